@@ -1,0 +1,84 @@
+package text_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"kimai-tray/kimai"
+	"kimai-tray/tray/text"
+)
+
+func TestLine(t *testing.T) {
+	for _, test := range []struct{ name, in, want string }{
+		{"plain", "Website Relaunch", "Website Relaunch"},
+		{"umlauts and emoji", "Äußere Reise 🚀", "Äußere Reise 🚀"},
+		{"joined emoji stay whole", "👩\u200d💻 pair", "👩\u200d💻 pair"},
+		{"line breaks", "one\r\n two\tthree\n", "one two three"},
+		{"terminal escape", "\x1b[31mred\x1b[0m", "[31mred[0m"},
+		{"direction override", "abc\u202egpj.exe", "abcgpj.exe"},
+		{"isolates and marks", "\u2066a\u2069\u200fb\u200e", "ab"},
+		{"not UTF-8", "a\xff\xfeb", "ab"},
+		{"zero width space and BOM", "a\u200bb\ufeffc", "abc"},
+		{"only rubbish", "\x00\x07\u202e", ""},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			if got := text.Line(test.in); got != test.want {
+				t.Errorf("Line(%q) = %q, want %q", test.in, got, test.want)
+			}
+		})
+	}
+}
+
+func TestFit(t *testing.T) {
+	for _, test := range []struct {
+		name, in string
+		columns  int
+		want     string
+	}{
+		{"short stays", "Design", 10, "Design"},
+		{"exact stays", "Design", 6, "Design"},
+		{"long is cut", "Programmierung", 8, "Program…"},
+		{"wide characters count twice", "日本語の長い名前", 7, "日本語…"},
+		{"joined emoji is not cut in two", "ab👩\u200d💻cd", 4, "ab…"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			if got := text.Fit(test.in, test.columns); got != test.want {
+				t.Errorf("Fit(%q, %d) = %q, want %q", test.in, test.columns, got, test.want)
+			}
+		})
+	}
+	if got := text.Columns(text.Fit(strings.Repeat("語", 10_000), 48)); got > 48 {
+		t.Errorf("a long name takes %d columns, want 48 at most", got)
+	}
+}
+
+func TestPair(t *testing.T) {
+	pair := kimai.Pair{
+		Project: kimai.Project{ID: 1, Name: "Web\nsite", Customer: kimai.Customer{ID: 1, Name: "Ä & Co."}},
+		Task:    kimai.Task{ID: 2, Name: "Design"},
+	}
+	if got, want := text.Pair(pair), "Web site / Design"; got != want {
+		t.Errorf("Pair = %q, want %q", got, want)
+	}
+	if got, want := text.FullPair(pair), "Ä & Co. / Web site / Design"; got != want {
+		t.Errorf("FullPair = %q, want %q", got, want)
+	}
+	if got, want := text.FullPair(kimai.Pair{}), "unknown project / unknown task"; got != want {
+		t.Errorf("FullPair of nothing = %q, want %q", got, want)
+	}
+}
+
+func TestDuration(t *testing.T) {
+	for d, want := range map[time.Duration]string{
+		0:                             "0:00",
+		59 * time.Second:              "0:00",
+		time.Minute:                   "0:01",
+		time.Hour + 5*time.Minute:     "1:05",
+		49*time.Hour + 30*time.Minute: "49:30",
+	} {
+		if got := text.Duration(d); got != want {
+			t.Errorf("Duration(%v) = %q, want %q", d, got, want)
+		}
+	}
+}
