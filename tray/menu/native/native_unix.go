@@ -1,0 +1,28 @@
+//go:build !windows && !darwin
+
+package native
+
+import (
+	"strings"
+
+	"fyne.io/systray"
+
+	"kimai-tray/tray/menu"
+)
+
+// prepare sets what the item shows before it is registered, so that none of it
+// is lost, and the title in particular, which becomes the item's id.
+func prepare(first menu.View) bool {
+	systray.SetTitle(Name)
+	setIcon(first.Icon)
+	systray.SetTooltip(tooltip(first.Tooltip))
+	return true
+}
+
+func setIcon(i menu.Icon) { systray.SetIcon(picture(i)) }
+
+// label doubles underscores: panels take a single one for the mark of an
+// access key and drop it.
+func label(s string) string { return strings.ReplaceAll(s, "_", "__") }
+
+func tooltip(s string) string { return s }
