@@ -1,0 +1,17 @@
+//go:build windows || darwin
+
+package host
+
+import "context"
+
+// Bus stands for the system's own tray, which is always there.
+type Bus struct{}
+
+// Connect does nothing.
+func Connect() (*Bus, error) { return &Bus{}, nil }
+
+// Gone is never closed.
+func (b *Bus) Gone() <-chan struct{} { return nil }
+
+// Watch does nothing: the system shows the icon again by itself.
+func (b *Bus) Watch(context.Context, func()) error { return nil }

@@ -1,0 +1,117 @@
+//go:build !windows && !darwin
+
+package host
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/godbus/dbus/v5"
+)
+
+const (
+	watcher     = "org.kde.StatusNotifierWatcher"
+	watcherPath = "/StatusNotifierWatcher"
+	itemPath    = "/StatusNotifierItem" // where fyne.io/systray puts its item
+
+	// grace is how long a desktop may take to bring up its tray: at login it
+	// starts at the same time as the program.
+	grace = 5 * time.Second
+)
+
+// Bus is a connection of our own to the session bus. The one that the tray and
+// the notification library share can't be used to watch the host: each of them
+// takes signals from it that are meant for the other
+// (https://github.com/fyne-io/systray/issues/131).
+type Bus struct{ conn *dbus.Conn }
+
+// Connect connects to the session bus. Without one no tray can be shown.
+func Connect() (*Bus, error) {
+	conn, err := dbus.ConnectSessionBus()
+	if err != nil {
+		return nil, fmt.Errorf("connecting to the session bus: %w", err)
+	}
+	return &Bus{conn}, nil
+}
+
+// Gone is closed when the session bus ends, and the session with it.
+func (b *Bus) Gone() <-chan struct{} { return b.conn.Context().Done() }
+
+// Watch keeps the icon where it belongs until ctx ends: it registers it again
+// with each host that appears, and calls missing, once, if there is none a
+// while after the start.
+func (b *Bus) Watch(ctx context.Context, missing func()) error {
+	err := b.conn.AddMatchSignalContext(ctx,
+		dbus.WithMatchSender("org.freedesktop.DBus"),
+		dbus.WithMatchInterface("org.freedesktop.DBus"),
+		dbus.WithMatchMember("NameOwnerChanged"),
+		dbus.WithMatchArg(0, watcher))
+	if err != nil {
+		return fmt.Errorf("watching for a tray host: %w", err)
+	}
+	signals := make(chan *dbus.Signal, 16)
+	b.conn.Signal(signals)
+	var owned bool
+	if err := b.conn.BusObject().CallWithContext(ctx, "org.freedesktop.DBus.NameHasOwner", 0, watcher).Store(&owned); err != nil {
+		return fmt.Errorf("looking for a tray host: %w", err)
+	}
+	go b.watch(ctx, signals, owned, missing)
+	return nil
+}
+
+func (b *Bus) watch(ctx context.Context, signals <-chan *dbus.Signal, owned bool, missing func()) {
+	var late <-chan time.Time
+	if !owned {
+		late = time.After(grace)
+	}
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-late:
+			missing()
+			late = nil
+		case signal, ok := <-signals:
+			if !ok {
+				return
+			}
+			var name, before, after string
+			if dbus.Store(signal.Body, &name, &before, &after) == nil && name == watcher && after != "" {
+				late = nil
+				b.register(ctx)
+			}
+		}
+	}
+}
+
+// register makes the new host show the icon, unless the library did so. The
+// call goes over the shared connection, which owns the icon.
+func (b *Bus) register(ctx context.Context) {
+	shared, err := dbus.SessionBus()
+	if err != nil {
+		slog.Warn("the icon was not registered again", "error", err)
+		return
+	}
+	host := shared.Object(watcher, watcherPath)
+	if items, err := host.GetProperty(watcher + ".RegisteredStatusNotifierItems"); err == nil {
+		if known, ok := items.Value().([]string); ok && slices.ContainsFunc(known, ours(shared)) {
+			return
+		}
+	}
+	if err := host.CallWithContext(ctx, watcher+".RegisterStatusNotifierItem", 0, itemPath).Err; err != nil {
+		slog.Warn("the icon was not registered again", "error", err)
+	}
+}
+
+// ours tells our item in a host's list, where it stands as the connection's
+// unique name, with the path behind it or not.
+func ours(shared *dbus.Conn) func(string) bool {
+	unique := shared.Names()[0]
+	return func(item string) bool {
+		return item == unique || strings.HasPrefix(item, unique+"/") || strings.HasPrefix(item, unique+"@/")
+	}
+}

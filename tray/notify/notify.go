@@ -1,0 +1,84 @@
+// Package notify shows desktop notifications. It is the only importer of
+// gen2brain/beeep.
+package notify
+
+import (
+	"log/slog"
+	"sync"
+	"time"
+
+	"github.com/gen2brain/beeep"
+)
+
+const (
+	// waiting is how many notifications wait at most while the desktop shows
+	// one. When more come, the oldest is dropped: the newest says how it is.
+	waiting = 4
+	// patience is how long a notification may take. The library waits for the
+	// desktop for ever (https://github.com/gen2brain/beeep/issues/70).
+	patience = 2 * time.Second
+)
+
+// Message is a notification: plain text in two lines.
+type Message struct{ Title, Body string }
+
+// Desk shows messages one after the other, from a goroutine of its own: a
+// desktop that does not answer holds up nobody.
+type Desk struct {
+	show func(Message) error
+
+	mu      sync.Mutex
+	queue   []Message
+	working bool
+}
+
+// New makes a desk that shows messages on the desktop under the program's
+// name. icon is the file of a PNG; "" is none.
+func New(name, icon string) *Desk {
+	beeep.AppName = name
+	return NewWith(func(m Message) error {
+		return beeep.Notify(title(m.Title), body(m.Body), icon)
+	})
+}
+
+// NewWith makes a desk that shows messages by show.
+func NewWith(show func(Message) error) *Desk { return &Desk{show: show} }
+
+// Show shows the message as soon as possible and returns at once.
+func (d *Desk) Show(m Message) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.queue = append(d.queue, m)
+	if len(d.queue) > waiting {
+		slog.Warn("the desktop shows no notifications: one was left out", "title", d.queue[0].Title)
+		d.queue = d.queue[1:]
+	}
+	if !d.working {
+		d.working = true
+		go d.work()
+	}
+}
+
+// work shows what is queued and ends. While one hangs, the others wait.
+func (d *Desk) work() {
+	for {
+		d.mu.Lock()
+		if len(d.queue) == 0 {
+			d.working = false
+			d.mu.Unlock()
+			return
+		}
+		m := d.queue[0]
+		d.queue = d.queue[1:]
+		d.mu.Unlock()
+
+		slow := time.AfterFunc(patience, func() {
+			slog.Warn("the desktop does not answer to a notification", "title", m.Title)
+		})
+		err := d.show(m)
+		slow.Stop()
+		if err != nil {
+			slog.Warn("a notification could not be shown", "title", m.Title, "error", err)
+		}
+	}
+}

@@ -1,0 +1,94 @@
+package watch_test
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"kimai-tray/tray/watch"
+)
+
+// deadline is how long a change may take to be noticed on a busy machine.
+const deadline = 20 * time.Second
+
+func start(t *testing.T, prefix string) <-chan struct{} {
+	t.Helper()
+	changes := make(chan struct{}, 1)
+	err := watch.File(t.Context(), prefix, func() {
+		select {
+		case changes <- struct{}{}:
+		default:
+		}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return changes
+}
+
+func expect(t *testing.T, changes <-chan struct{}) {
+	t.Helper()
+	select {
+	case <-changes:
+	case <-time.After(deadline):
+		t.Fatal("the change was not noticed")
+	}
+}
+
+func TestTouch(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "not", "there", "changed")
+	changes := start(t, path)
+	for range 3 {
+		if err := watch.Touch(path); err != nil {
+			t.Fatal(err)
+		}
+		expect(t, changes)
+	}
+}
+
+func TestOtherFilesDoNotCount(t *testing.T) {
+	dir := t.TempDir()
+	mine := start(t, filepath.Join(dir, "kimai-tray.db"))
+	other := filepath.Join(dir, "other")
+	told := make(chan bool, 1)
+	err := watch.File(t.Context(), other, func() {
+		_, err := os.Stat(other)
+		select {
+		case told <- err == nil:
+		default:
+		}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	if err := os.WriteFile(filepath.Join(dir, "kimai-tray.db-wal"), []byte("x"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	expect(t, mine)
+	if err := os.WriteFile(other, []byte("x"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	select {
+	case there := <-told:
+		if !there {
+			t.Error("told of a change before the file was there: it was another file's")
+		}
+	case <-time.After(deadline):
+		t.Fatal("the change was not noticed")
+	}
+}
+
+func TestFolderThatCannotBeMade(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := watch.File(t.Context(), filepath.Join(file, "changed"), func() {}); err == nil {
+		t.Error("watching below a file gave no error")
+	}
+	if err := watch.Touch(filepath.Join(file, "changed")); err == nil {
+		t.Error("touching below a file gave no error")
+	}
+}
