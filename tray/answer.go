@@ -1,0 +1,59 @@
+package tray
+
+import (
+	"context"
+
+	"kimai-tray/kimai"
+)
+
+// answer asks the backend what the effect says and returns the event that
+// answers it, and the error that is in it.
+func answer(ctx context.Context, backend kimai.Backend, effect Effect) (Event, error) {
+	switch effect := effect.(type) {
+	case Poll:
+		snapshot, err := backend.Snapshot(ctx)
+		return Polled{effect.Epoch, snapshot, err}, err
+	case ReadRecent:
+		pairs, err := backend.Recent(ctx, effect.Limit)
+		return RecentRead{pairs, err}, err
+	case ReadToday:
+		records, err := backend.Records(ctx, kimai.Query{From: effect.Day})
+		return TodayRead{effect.Day, records, err}, err
+	case ReadProjects:
+		projects, err := backend.Projects(ctx)
+		return ProjectsRead{projects, err}, err
+	case ReadTasks:
+		tasks, err := backend.Tasks(ctx, effect.Project)
+		return TasksRead{effect.Project, tasks, err}, err
+	case Do:
+		record, err := carryOut(ctx, backend, effect)
+		return Done{record, err}, err
+	}
+	return Tick{}, nil
+}
+
+func carryOut(ctx context.Context, backend kimai.Backend, do Do) (kimai.Record, error) {
+	if do.Start == nil {
+		return backend.Stop(ctx, do.Stop)
+	}
+	return backend.Start(ctx, do.Start.Project.ID, do.Start.Task.ID)
+}
+
+// unanswered is the event for an effect that there was no backend for.
+func unanswered(effect Effect, err error) Event {
+	switch effect := effect.(type) {
+	case Poll:
+		return Polled{Epoch: effect.Epoch, Err: err}
+	case ReadRecent:
+		return RecentRead{Err: err}
+	case ReadToday:
+		return TodayRead{Err: err}
+	case ReadProjects:
+		return ProjectsRead{Err: err}
+	case ReadTasks:
+		return TasksRead{Project: effect.Project, Err: err}
+	case Do:
+		return Done{Err: err}
+	}
+	return Tick{}
+}

@@ -1,0 +1,202 @@
+package tray
+
+import (
+	"fmt"
+	"slices"
+
+	"kimai-tray/kimai"
+	"kimai-tray/tray/menu"
+	"kimai-tray/tray/text"
+)
+
+const (
+	// submenuEntries is how many lines a submenu has at most. More of them
+	// make panels slow and nobody finds anything in them.
+	submenuEntries = 60
+	// eagerProjects is up to how many projects the tasks of all of them are
+	// read, a request each, to show them without a further click.
+	eagerProjects = 30
+)
+
+// Browse is which part of the catalogue the last submenu shows, where it can't
+// show all. A menu has one level of submenus only, so that going deeper is a
+// click that changes what is there when the menu is next opened.
+type Browse struct {
+	Project  kimai.ProjectID // the tasks of this project, or the projects when 0
+	From, To int             // those from From until before To; To 0 is all
+}
+
+// projectMenus are the submenus by which any project and task can be reached:
+// a submenu for each project where there is room, else for those used last,
+// and one for all.
+func projectMenus(s State, room int) []menu.Submenu {
+	switch {
+	case s.Projects == nil && s.Problem != nil:
+		return []menu.Submenu{hint("Projects", "Not known: see the account below")}
+	case s.Projects == nil:
+		return []menu.Submenu{hint("Projects", "Loading…")}
+	case len(s.Projects) == 0:
+		return []menu.Submenu{hint("Projects", "There are none: kimai-tray project add --help")}
+	}
+	names := newNames(s.Projects, nil)
+	direct := directProjects(s, room)
+	var menus []menu.Submenu
+	for _, p := range direct {
+		sub := menu.Submenu{Label: text.Fit(names.project(p), columns)}
+		part := Browse{Project: p.ID}
+		if s.Browse.Project == p.ID && s.Browse.To != 0 {
+			part = s.Browse
+			sub.Entries = []menu.Entry{{Label: "‹ All tasks", Action: BrowseTo{}}}
+		}
+		sub.Entries = append(sub.Entries, s.taskEntries(p, part, "")...)
+		menus = append(menus, sub)
+	}
+	if len(direct) < len(s.Projects) {
+		menus = append(menus, allProjects(s, names))
+	}
+	return menus
+}
+
+// hint is a submenu that says why there is nothing in it.
+func hint(label, why string) menu.Submenu {
+	return menu.Submenu{Label: label, Entries: []menu.Entry{{Label: why}}}
+}
+
+// directProjects are the projects with a submenu of their own: all of them if
+// they have room, else those used last, which leave room for one more.
+func directProjects(s State, room int) []kimai.Project {
+	if len(s.Projects) <= room {
+		return s.Projects
+	}
+	var direct []kimai.Project
+	for _, pair := range s.Recents() {
+		i := slices.IndexFunc(s.Projects, func(p kimai.Project) bool { return p.ID == pair.Project.ID })
+		if i >= 0 && len(direct) < room-1 && !slices.Contains(direct, s.Projects[i]) {
+			direct = append(direct, s.Projects[i])
+		}
+	}
+	return direct
+}
+
+// allProjects is the submenu for the rest: all tasks under their projects
+// where they have room, else a part at a time.
+func allProjects(s State, names names) menu.Submenu {
+	if s.Browse == (Browse{}) {
+		if entries, ok := s.everything(names); ok {
+			return menu.Submenu{Label: "All projects", Entries: entries}
+		}
+	}
+	if i := slices.IndexFunc(s.Projects, func(p kimai.Project) bool { return p.ID == s.Browse.Project }); i >= 0 {
+		p := s.Projects[i]
+		back := menu.Entry{Label: "‹ All projects", Action: BrowseTo{}}
+		return menu.Submenu{
+			Label:   text.Fit(names.project(p), columns),
+			Entries: append([]menu.Entry{back}, s.taskEntries(p, s.Browse, "")...),
+		}
+	}
+	from, to := s.Browse.bounds(len(s.Projects))
+	name := func(i int) string { return names.project(s.Projects[i]) }
+	sub := menu.Submenu{Label: "All projects"}
+	if from > 0 || to < len(s.Projects) {
+		sub.Label = text.Fit(span(name, from, to), columns)
+		sub.Entries = []menu.Entry{{Label: "‹ All projects", Action: BrowseTo{}}}
+	}
+	sub.Entries = append(sub.Entries, part(0, from, to, name, func(i int) menu.Entry {
+		return menu.Entry{Label: text.Fit(name(i)+" …", columns), Action: BrowseTo{Browse{Project: s.Projects[i].ID}}}
+	})...)
+	return sub
+}
+
+// everything is all tasks under their projects, if they are known and few.
+func (s State) everything(names names) ([]menu.Entry, bool) {
+	if len(s.Projects) > eagerProjects {
+		return nil, false
+	}
+	var entries []menu.Entry
+	for _, p := range s.Projects {
+		entries = append(entries, menu.Entry{Label: text.Fit(names.project(p), columns)})
+		entries = append(entries, s.taskEntries(p, Browse{Project: p.ID}, "    ")...)
+		if list, ok := s.Tasks[p.ID]; !ok || len(list.Tasks) > submenuEntries || len(entries) > submenuEntries {
+			return nil, false
+		}
+	}
+	return entries, true
+}
+
+// taskEntries are the tasks of a project within the bounds of b.
+func (s State) taskEntries(p kimai.Project, b Browse, indent string) []menu.Entry {
+	list, ok := s.Tasks[p.ID]
+	switch {
+	case !ok && s.Problem != nil:
+		return []menu.Entry{{Label: indent + "Not known yet"}}
+	case !ok:
+		return []menu.Entry{{Label: indent + "Loading…"}}
+	case len(list.Tasks) == 0 && list.Err != nil:
+		return []menu.Entry{{Label: text.Fit(indent+text.Line(kimai.Explain(list.Err)), columns)}}
+	case len(list.Tasks) == 0:
+		return []menu.Entry{{Label: indent + "No tasks"}}
+	}
+	from, to := b.bounds(len(list.Tasks))
+	name := func(i int) string { return text.Or(text.Line(list.Tasks[i].Name), "unknown task") }
+	return part(p.ID, from, to, name, func(i int) menu.Entry {
+		return menu.Entry{
+			Label:  text.Fit(indent+name(i), columns),
+			Action: StartPair{kimai.Pair{Project: p, Task: list.Tasks[i]}},
+		}
+	})
+}
+
+// bounds are the bounds of b in a list of n, which may have changed since.
+func (b Browse) bounds(n int) (from, to int) {
+	if b.To == 0 || b.To > n || b.From >= b.To {
+		return 0, n
+	}
+	return b.From, b.To
+}
+
+// part shows the entries of a list from from until before to; too many for one
+// submenu become spans of them, each of which opens by a click.
+func part(project kimai.ProjectID, from, to int, name func(int) string, entry func(int) menu.Entry) []menu.Entry {
+	var entries []menu.Entry
+	if to-from <= submenuEntries {
+		for i := from; i < to; i++ {
+			entries = append(entries, entry(i))
+		}
+		return entries
+	}
+	size := max(submenuEntries, (to-from+submenuEntries-1)/submenuEntries)
+	for i := from; i < to; i += size {
+		end := min(i+size, to)
+		entries = append(entries, menu.Entry{Label: span(name, i, end), Action: BrowseTo{Browse{project, i, end}}})
+	}
+	return entries
+}
+
+// span names a part of a list by its first and last name.
+func span(name func(int) string, from, to int) string {
+	half := (columns - 3) / 2
+	return fmt.Sprintf("%s – %s", text.Fit(name(from), half), text.Fit(name(to-1), half))
+}
+
+// wantedTasks is the next project whose tasks the menu shows without knowing
+// them, or 0.
+func wantedTasks(s State) kimai.ProjectID {
+	wanted := s.Projects
+	if len(wanted) > eagerProjects {
+		wanted = directProjects(s, topEntries-fixedEntries-max(1, len(s.Recents())))
+	}
+	for _, p := range wanted {
+		if s.wants(p.ID) {
+			return p.ID
+		}
+	}
+	if s.Browse.Project != 0 && s.wants(s.Browse.Project) {
+		return s.Browse.Project
+	}
+	return 0
+}
+
+func (s State) wants(id kimai.ProjectID) bool {
+	list, ok := s.Tasks[id]
+	return !ok || list.Stale
+}

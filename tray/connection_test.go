@@ -1,0 +1,182 @@
+package tray_test
+
+import (
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"kimai-tray/kimai"
+	"kimai-tray/tray"
+	"kimai-tray/tray/menu"
+)
+
+var unreachable = kimai.Errorf(kimai.Unreachable, "kimai.example.com does not answer. Check the network.")
+
+func accountLine(p *program) string { return p.view().Menu[3].Entries[0].Label }
+
+func TestBackendGoneAndBack(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := run(t, newBackend())
+		p.click(t, "Website", "Design")
+		p.pass(time.Minute)
+		p.told()
+
+		p.backend.set(func(b *backend) { b.down = unreachable })
+		p.pass(time.Minute)
+		if got := p.view().Icon; got != menu.Unreachable {
+			t.Errorf("icon %v while the backend is away, want that for unreachable", got)
+		}
+		if got, want := accountLine(p), "work · not reachable"; got != want {
+			t.Errorf("account line %q, want %q", got, want)
+		}
+		wantHeadline(t, p, "Website / Design · 0:02")
+
+		p.backend.set(func(b *backend) { b.down = nil })
+		p.pass(31 * time.Second)
+		if got, want := accountLine(p), "work · kimai.example.com"; got != want {
+			t.Errorf("account line %q after the backend is back, want %q", got, want)
+		}
+		wantHeadline(t, p, "Website / Design · 0:02")
+		wantTold(t, p)
+	})
+}
+
+func TestUnreachableAtTheStart(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := newBackend()
+		b.down = unreachable
+		b.start(webDesign)
+		p := run(t, b)
+		wantHeadline(t, p, "Not known what is recorded")
+
+		p.events <- tray.Cached{Cache: tray.Cache{
+			Recent:   []kimai.Pair{appCode},
+			Projects: []kimai.Project{app, web},
+			Tasks:    map[kimai.ProjectID][]kimai.Task{web.ID: {design}},
+		}}
+		synctest.Wait()
+		for _, want := range [][]string{{"App / Code"}, {"Continue App / Code"}, {"Website", "Design"}, {"Quit"}} {
+			if p.find(want...).Action == nil {
+				t.Errorf("the menu from the cache has no %q", want)
+			}
+		}
+
+		b.set(func(b *backend) { b.down = nil })
+		p.pass(31 * time.Second)
+		wantHeadline(t, p, "Website / Design · 0:00")
+		wantTold(t, p)
+	})
+}
+
+func TestClickWhileUnreachableIsTakenBack(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := run(t, newBackend())
+		p.backend.set(func(b *backend) { b.down = unreachable })
+		p.click(t, "Website", "Design")
+		p.pass(time.Second)
+		wantHeadline(t, p, "Nothing is recorded")
+		wantTold(t, p, tray.Notice{
+			Title: "Could not start Website / Design",
+			Body:  "kimai.example.com does not answer. Check the network. Nothing is recorded.",
+		})
+	})
+}
+
+func TestNotLoggedIn(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := newBackend()
+		b.down = kimai.Errorf(kimai.Unauthorised, "Log in: kimai-tray login work")
+		p := run(t, b)
+		if got, want := accountLine(p), "work · not logged in"; got != want {
+			t.Errorf("account line %q, want %q", got, want)
+		}
+		if got, want := p.view().Tooltip, "Not known what is recorded\nLog in: kimai-tray login work"; got != want {
+			t.Errorf("tooltip %q, want %q", got, want)
+		}
+	})
+}
+
+// A poll that was asked before a click may be answered after it, and then says
+// how it was before.
+func TestLateAnswerDoesNotUndoAClick(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := run(t, newBackend())
+		p.backend.set(func(b *backend) { b.latency = 2 * time.Second })
+		p.pass(29 * time.Second)
+		p.pass(2 * time.Second) // the poll is under way
+		p.click(t, "Website", "Design")
+		for range 20 {
+			p.pass(500 * time.Millisecond)
+			if got := p.view().Icon; got != menu.Recording {
+				t.Fatal("the recording vanished from the menu for a moment")
+			}
+		}
+	})
+}
+
+func TestElapsedTimeFollowsTheServersClock(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := newBackend()
+		b.skew = -3 * time.Hour
+		b.start(webDesign)
+		p := run(t, b)
+		p.pass(90 * time.Second)
+		wantHeadline(t, p, "Website / Design · 0:01")
+	})
+}
+
+func TestOneCheapRequestAPoll(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := run(t, newBackend())
+		p.backend.requests()
+		p.pass(10*time.Minute + time.Second)
+		asked := p.backend.requests()
+		if asked["snapshot"] != 20 || len(asked) != 1 {
+			t.Errorf("asked %v in 10 minutes, want 20 snapshots and nothing else", asked)
+		}
+	})
+}
+
+func TestAnnouncedChangesNeedNoPolls(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := run(t, newBackend(), func(s *tray.Settings) { s.Watched = true })
+		p.backend.requests()
+		shown := p.shown()
+		p.pass(10 * time.Minute)
+		if asked := p.backend.requests(); len(asked) != 0 || p.shown() != shown {
+			t.Errorf("idle: asked %v and showed %d views, want nothing at all", asked, p.shown()-shown)
+		}
+
+		p.backend.start(appCode)
+		p.events <- tray.Changed{}
+		synctest.Wait()
+		wantHeadline(t, p, "App / Code · 0:00")
+	})
+}
+
+func TestQuitWaitsForAStart(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := run(t, newBackend())
+		p.backend.set(func(b *backend) { b.latency = 500 * time.Millisecond })
+		p.click(t, "Website", "Design")
+		p.click(t, "Quit")
+		<-p.ended
+		if len(p.backend.kept()) != 1 {
+			t.Error("the start that was under way was given up")
+		}
+	})
+}
+
+func TestQuitDoesNotWaitForEver(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := run(t, newBackend())
+		p.backend.set(func(b *backend) { b.latency = time.Hour })
+		p.click(t, "Website", "Design")
+		clicked := time.Now()
+		p.click(t, "Quit")
+		<-p.ended
+		if took := time.Since(clicked); took > time.Second {
+			t.Errorf("quitting took %v, want a second at most", took)
+		}
+	})
+}

@@ -1,0 +1,125 @@
+package tray
+
+import (
+	"time"
+
+	"kimai-tray/kimai"
+)
+
+// Event is something that happened.
+type Event any
+
+type (
+	// Tick says that time has passed; see [Deadline].
+	Tick struct{}
+
+	// Clicked is a click on a menu entry with that action.
+	Clicked struct{ Action any }
+
+	// Changed says that another process changed something in the account: its
+	// records or, with Catalogue, perhaps more than those.
+	Changed struct{ Catalogue bool }
+
+	// Cached is what was known of the account when the program last ran.
+	Cached struct{ Cache Cache }
+
+	// HostMissing says that the desktop has no place for tray icons.
+	HostMissing struct{ Advice string }
+
+	// Polled answers [Poll].
+	Polled struct {
+		Epoch    int
+		Snapshot kimai.Snapshot
+		Err      error
+	}
+
+	// Done answers [Do]. Record is the new recording or the stopped record.
+	Done struct {
+		Record kimai.Record
+		Err    error
+	}
+
+	// RecentRead answers [ReadRecent].
+	RecentRead struct {
+		Pairs []kimai.Pair
+		Err   error
+	}
+
+	// TodayRead answers [ReadToday].
+	TodayRead struct {
+		Day     time.Time
+		Records []kimai.Record
+		Err     error
+	}
+
+	// ProjectsRead answers [ReadProjects].
+	ProjectsRead struct {
+		Projects []kimai.Project
+		Err      error
+	}
+
+	// TasksRead answers [ReadTasks].
+	TasksRead struct {
+		Project kimai.ProjectID
+		Tasks   []kimai.Task
+		Err     error
+	}
+)
+
+// Effect is something to be done outside of the state. Those that ask the
+// backend are answered by an event.
+type Effect any
+
+type (
+	// Poll asks what runs.
+	Poll struct{ Epoch int }
+
+	// Do carries out a click: a start, or the stop of a recording.
+	Do struct {
+		Start *kimai.Pair
+		Stop  kimai.RecordID
+	}
+
+	// ReadRecent asks for the pairs used last.
+	ReadRecent struct{ Limit int }
+
+	// ReadToday asks for the records of the day that begins then.
+	ReadToday struct{ Day time.Time }
+
+	// ReadProjects asks for the projects.
+	ReadProjects struct{}
+
+	// ReadTasks asks for a project's tasks.
+	ReadTasks struct{ Project kimai.ProjectID }
+
+	// Tell shows a notification.
+	Tell struct{ Notice Notice }
+
+	// Save keeps what is known for the next start.
+	Save struct{ Cache Cache }
+
+	// Quit ends the program.
+	Quit struct{}
+)
+
+// The actions of menu entries.
+type (
+	// StartPair starts recording, in place of what runs.
+	StartPair struct{ Pair kimai.Pair }
+	// StopRecording stops what runs.
+	StopRecording struct{}
+	// BrowseTo shows another part of the catalogue when the menu is next opened.
+	BrowseTo struct{ Browse Browse }
+	// Refresh reads everything again.
+	Refresh struct{}
+	// QuitProgram ends the program. A recording runs on.
+	QuitProgram struct{}
+)
+
+// Cache is what is kept of an account between two runs, for the time until
+// the backend answers.
+type Cache struct {
+	Recent   []kimai.Pair
+	Projects []kimai.Project
+	Tasks    map[kimai.ProjectID][]kimai.Task
+}

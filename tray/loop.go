@@ -1,0 +1,66 @@
+package tray
+
+import (
+	"context"
+	"time"
+
+	"kimai-tray/tray/menu"
+)
+
+// Screen is where the tray is shown.
+type Screen interface {
+	// Show makes the screen show v. It is called from one goroutine only.
+	Show(v menu.View)
+	// Repeat sends what is shown once more.
+	Repeat()
+	// Clicks sends the actions of clicked entries.
+	Clicks() <-chan any
+}
+
+// repeatAfter is when everything is sent once more: what changes while the
+// tray registers can be lost, see [Screen].
+const repeatAfter = time.Second
+
+// Run shows the tray on the screen until a click on Quit or the end of ctx,
+// then waits a moment for what is being written. events brings what happens
+// outside, such as [Changed].
+func Run(ctx context.Context, settings Settings, screen Screen, worker *Worker, events <-chan Event) {
+	defer worker.Close()
+	now := time.Now()
+	s := New(settings, now)
+	repeat := time.After(repeatAfter)
+	timer := time.NewTimer(0)
+	defer timer.Stop()
+
+	worker.Load()
+	for {
+		var e Event = Tick{}
+		select {
+		case <-ctx.Done():
+			return
+		case <-timer.C:
+		case <-repeat:
+			screen.Repeat()
+			continue
+		case action := <-screen.Clicks():
+			e = Clicked{action}
+		case e = <-worker.Events():
+		case e = <-events:
+		}
+
+		var effects []Effect
+		s, effects = Update(s, time.Now(), e)
+		for _, effect := range effects {
+			if effect == (Quit{}) {
+				return
+			}
+			worker.Do(effect)
+		}
+		screen.Show(Look(s))
+		if deadline := Deadline(s); !deadline.IsZero() {
+			timer.Reset(time.Until(deadline))
+		} else {
+			timer.Stop()
+		}
+	}
+}

@@ -1,0 +1,41 @@
+package tray
+
+import (
+	"kimai-tray/kimai"
+	"kimai-tray/tray/text"
+)
+
+// names tells projects apart that have the same name: by their customers.
+type names map[string]kimai.ProjectID
+
+// several marks a name that more than one project has.
+const several kimai.ProjectID = -1
+
+func newNames(projects []kimai.Project, pairs []kimai.Pair) names {
+	n := make(names)
+	for _, p := range projects {
+		n.add(p)
+	}
+	for _, pair := range pairs {
+		n.add(pair.Project)
+	}
+	return n
+}
+
+func (n names) add(p kimai.Project) {
+	name := text.Line(p.Name)
+	if id, ok := n[name]; ok && id != p.ID {
+		n[name] = several
+		return
+	}
+	n[name] = p.ID
+}
+
+// project is the project's name, with its customer where it needs one.
+func (n names) project(p kimai.Project) string {
+	name := text.Or(text.Line(p.Name), "unknown project")
+	if n[text.Line(p.Name)] != several || p.Customer.Name == "" {
+		return name
+	}
+	return name + " (" + text.Line(p.Customer.Name) + ")"
+}

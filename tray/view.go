@@ -1,0 +1,160 @@
+package tray
+
+import (
+	"fmt"
+	"time"
+
+	"kimai-tray/kimai"
+	"kimai-tray/tray/menu"
+	"kimai-tray/tray/text"
+)
+
+const (
+	// topEntries is how many lines the top level has at most, separators
+	// included: GNOME's menu does not scroll.
+	topEntries = 18
+	// columns is how wide a label is at most: GNOME's menu pushes the others
+	// off the screen.
+	columns = 48
+	// fixedEntries are those that are always there: what is recorded, stop or
+	// continue, the account, refresh, quit, and three separators.
+	fixedEntries = 8
+	// MaxRecent is how many recent pairs there is room for, next to two projects.
+	MaxRecent = topEntries - fixedEntries - 2
+)
+
+// Shape is the room that the menu of [Look] needs.
+func Shape(settings Settings) menu.Shape {
+	return menu.Shape{
+		{Entries: 2},
+		{Entries: max(1, settings.Recent)},
+		{Submenus: topEntries - fixedEntries - 1},
+		{Entries: 3},
+	}
+}
+
+// Look says what the tray shows.
+func Look(s State) menu.View {
+	return menu.View{
+		Icon:    icon(s),
+		Title:   title(s),
+		Tooltip: tooltip(s),
+		Menu: menu.Menu{
+			{Entries: []menu.Entry{{Label: headline(s)}, mainAction(s)}},
+			{Entries: recentEntries(s)},
+			{Submenus: projectMenus(s, topEntries-fixedEntries-len(recentEntries(s)))},
+			{Entries: []menu.Entry{
+				{Label: account(s)},
+				{Label: "Refresh", Action: Refresh{}},
+				{Label: "Quit", Action: QuitProgram{}},
+			}},
+		},
+	}
+}
+
+func icon(s State) menu.Icon {
+	switch {
+	case s.Problem != nil:
+		return menu.Unreachable
+	case s.Recording() != nil:
+		return menu.Recording
+	default:
+		return menu.Idle
+	}
+}
+
+// title names what is recorded for desktops that show a text beside the icon,
+// and for those that read the icon out.
+func title(s State) string {
+	if r := s.Recording(); r != nil {
+		return withElapsed(s, r, 40)
+	}
+	return "kimai-tray"
+}
+
+// headline is the first line of the menu.
+func headline(s State) string {
+	if r := s.Recording(); r != nil {
+		return withElapsed(s, r, columns)
+	}
+	label := "Nothing is recorded"
+	if !s.Heard {
+		label = "Connecting…"
+		if s.Problem != nil {
+			label = "Not known what is recorded"
+		}
+	}
+	if total, ok := s.TodayTotal(); ok && total >= time.Minute {
+		label += " · today " + text.Duration(total)
+	}
+	return label
+}
+
+// withElapsed names the recording and how long it takes, of which the name is
+// cut when both have no room.
+func withElapsed(s State, r *kimai.Record, columns int) string {
+	elapsed := ""
+	if !r.Start.IsZero() {
+		elapsed = " · " + text.Duration(r.Duration(s.Clock()))
+	}
+	return text.Fit(text.Pair(r.Pair), columns-text.Columns(elapsed)) + elapsed
+}
+
+func tooltip(s State) string {
+	line := headline(s)
+	if r := s.Recording(); r != nil {
+		if total, ok := s.TodayTotal(); ok {
+			line += " · today " + text.Duration(total)
+		}
+	}
+	if s.Problem != nil {
+		line += "\n" + text.Fit(text.Line(kimai.Explain(s.Problem)), 2*columns)
+	}
+	return line
+}
+
+// mainAction is the second line: stop, or continue what was recorded last.
+func mainAction(s State) menu.Entry {
+	if s.Recording() != nil {
+		return menu.Entry{Label: "Stop", Action: StopRecording{}}
+	}
+	if recents := s.Recents(); len(recents) > 0 {
+		return menu.Entry{
+			Label:  text.Fit("Continue "+text.Pair(recents[0]), columns),
+			Action: StartPair{recents[0]},
+		}
+	}
+	return menu.Entry{Label: "Continue"}
+}
+
+func recentEntries(s State) []menu.Entry {
+	recents := s.Recents()
+	if len(recents) == 0 {
+		return []menu.Entry{{Label: "Choose a project and a task below"}}
+	}
+	names := newNames(s.Projects, recents)
+	var entries []menu.Entry
+	for _, p := range recents {
+		label := fmt.Sprintf("%s / %s", names.project(p.Project), text.Or(text.Line(p.Task.Name), "unknown task"))
+		entries = append(entries, menu.Entry{Label: text.Fit(label, columns), Action: StartPair{p}})
+	}
+	return entries
+}
+
+// account is the line about the backend, and how it is.
+func account(s State) string {
+	label := text.Line(s.Settings.Account) + " · "
+	switch {
+	case s.Problem == nil && !s.Heard:
+		label += "connecting…"
+	case s.Problem == nil:
+		label += text.Line(s.Settings.Where)
+	case kimai.CodeOf(s.Problem) == kimai.Unauthorised:
+		label += "not logged in"
+	case kimai.CodeOf(s.Problem) == kimai.Unreachable:
+		label += "not reachable"
+	default:
+		label += text.Line(kimai.Explain(s.Problem))
+	}
+	return text.Fit(label, columns)
+}

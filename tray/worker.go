@@ -1,0 +1,151 @@
+package tray
+
+import (
+	"context"
+	"log/slog"
+	"sync"
+	"time"
+
+	"kimai-tray/kimai"
+)
+
+const (
+	// patience is how long a request may take.
+	patience = 30 * time.Second
+	// farewell is how long the end of the program waits for a start or stop
+	// that is on its way.
+	farewell = 900 * time.Millisecond
+)
+
+// Worker carries out effects, each in a goroutine of its own, and sends what
+// came of them.
+type Worker struct {
+	open   func(context.Context) (kimai.Backend, error)
+	notify func(Notice)
+	cache  string // file, or "" to keep nothing
+
+	events  chan Event
+	context context.Context
+	cancel  context.CancelFunc
+	writes  sync.WaitGroup
+
+	mu      sync.Mutex // guards backend and the cache file
+	backend kimai.Backend
+}
+
+// NewWorker makes a worker that gets its backend by open, when first needed
+// and again after open failed; shows notifications by notify, which must not
+// block; and keeps what is known for the next start in the file cache, unless
+// that is "".
+func NewWorker(open func(context.Context) (kimai.Backend, error), notify func(Notice), cache string) *Worker {
+	ctx, cancel := context.WithCancel(context.Background())
+	return &Worker{open: open, notify: notify, cache: cache, events: make(chan Event, 16), context: ctx, cancel: cancel}
+}
+
+// Events sends the outcomes.
+func (w *Worker) Events() <-chan Event { return w.events }
+
+// Load sends what was known when the program last ran.
+func (w *Worker) Load() {
+	if w.cache == "" {
+		return
+	}
+	go func() {
+		w.mu.Lock()
+		c, err := loadCache(w.cache)
+		w.mu.Unlock()
+		if err != nil {
+			slog.Warn("the cache is not used", "error", err)
+			return
+		}
+		w.send(Cached{c})
+	}()
+}
+
+// Do carries out the effect and returns at once.
+func (w *Worker) Do(effect Effect) {
+	switch effect := effect.(type) {
+	case Tell:
+		w.notify(effect.Notice)
+	case Save:
+		go w.save(effect.Cache)
+	case Do:
+		w.writes.Go(func() { w.ask(effect) })
+	default:
+		go w.ask(effect)
+	}
+}
+
+// Close gives up all reading and waits a moment for what is being written.
+func (w *Worker) Close() {
+	written := make(chan struct{})
+	go func() {
+		w.writes.Wait()
+		close(written)
+	}()
+	select {
+	case <-written:
+	case <-time.After(farewell):
+		slog.Warn("the end did not wait for a start or stop that is still on its way")
+	}
+	w.cancel()
+}
+
+func (w *Worker) send(e Event) {
+	select {
+	case w.events <- e:
+	case <-w.context.Done():
+	}
+}
+
+// ask asks the backend and sends its answer.
+func (w *Worker) ask(effect Effect) {
+	ctx, cancel := context.WithTimeout(w.context, patience)
+	defer cancel()
+	backend, err := w.connect(ctx)
+	if err != nil {
+		w.send(unanswered(effect, err))
+		return
+	}
+	event, err := answer(ctx, backend, effect)
+	if kimai.CodeOf(err) == kimai.Unauthorised {
+		w.disconnect(backend)
+	}
+	w.send(event)
+}
+
+// connect returns the backend, opened if it was not yet.
+func (w *Worker) connect(ctx context.Context) (kimai.Backend, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.backend != nil {
+		return w.backend, nil
+	}
+	backend, err := w.open(ctx)
+	if err != nil {
+		return nil, err
+	}
+	w.backend = backend
+	return backend, nil
+}
+
+// disconnect makes the next request open the backend again: after a new login
+// there is another key.
+func (w *Worker) disconnect(backend kimai.Backend) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.backend == backend {
+		w.backend = nil
+	}
+}
+
+func (w *Worker) save(c Cache) {
+	if w.cache == "" {
+		return
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if err := saveCache(w.cache, c); err != nil {
+		slog.Warn("the cache was not kept", "error", err)
+	}
+}
