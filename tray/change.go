@@ -61,11 +61,11 @@ func shortPair(p kimai.Pair) string { return text.Fit(text.Pair(p), noticeColumn
 // may have rounded.
 func took(s State, told *kimai.Record) string {
 	if s.Ended != nil && s.Ended.ID == told.ID {
-		return text.Duration(s.Ended.Duration(s.Clock()))
+		return text.Spell(s.Ended.Duration(s.Clock()))
 	}
 	for _, r := range s.Today {
 		if r.ID == told.ID && !r.Running() {
-			return text.Duration(r.Duration(s.Clock()))
+			return text.Spell(r.Duration(s.Clock()))
 		}
 	}
 	return "not in the timesheet"
@@ -76,7 +76,7 @@ func today(s State) string {
 	if !ok {
 		return ""
 	}
-	return "Today " + text.Duration(total)
+	return "Today: " + text.Spell(total)
 }
 
 func customer(r *kimai.Record) string {

@@ -23,18 +23,17 @@ func newNames(projects []kimai.Project, pairs []kimai.Pair) names {
 }
 
 func (n names) add(p kimai.Project) {
-	name := text.Line(p.Name)
-	if id, ok := n[name]; ok && id != p.ID {
-		n[name] = several
+	if id, ok := n[p.Name]; ok && id != p.ID {
+		n[p.Name] = several
 		return
 	}
-	n[name] = p.ID
+	n[p.Name] = p.ID
 }
 
 // project is the project's name, with its customer where it needs one.
 func (n names) project(p kimai.Project) string {
 	name := text.Or(text.Line(p.Name), "unknown project")
-	if n[text.Line(p.Name)] != several || p.Customer.Name == "" {
+	if n[p.Name] != several || p.Customer.Name == "" {
 		return name
 	}
 	return name + " (" + text.Line(p.Customer.Name) + ")"

@@ -40,7 +40,7 @@ func Look(s State) menu.View {
 		Title:   title(s),
 		Tooltip: tooltip(s),
 		Menu: menu.Menu{
-			{Entries: []menu.Entry{{Label: headline(s)}, mainAction(s)}},
+			{Entries: append([]menu.Entry{{Label: headline(s)}}, mainAction(s)...)},
 			{Entries: recentEntries(s)},
 			{Submenus: projectMenus(s, topEntries-fixedEntries-len(recentEntries(s)))},
 			{Entries: []menu.Entry{
@@ -114,17 +114,18 @@ func tooltip(s State) string {
 }
 
 // mainAction is the second line: stop, or continue what was recorded last.
-func mainAction(s State) menu.Entry {
+func mainAction(s State) []menu.Entry {
 	if s.Recording() != nil {
-		return menu.Entry{Label: "Stop", Action: StopRecording{}}
+		return []menu.Entry{{Label: "Stop", Action: StopRecording{}}}
 	}
-	if recents := s.Recents(); len(recents) > 0 {
-		return menu.Entry{
-			Label:  text.Fit("Continue "+text.Pair(recents[0]), columns),
-			Action: StartPair{recents[0]},
-		}
+	recents := s.Recents()
+	if len(recents) == 0 {
+		return nil
 	}
-	return menu.Entry{Label: "Continue"}
+	return []menu.Entry{{
+		Label:  text.Fit("Continue "+text.Pair(recents[0]), columns),
+		Action: StartPair{recents[0]},
+	}}
 }
 
 func recentEntries(s State) []menu.Entry {

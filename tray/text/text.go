@@ -94,3 +94,17 @@ func Duration(d time.Duration) string {
 	minutes := int(d / time.Minute)
 	return fmt.Sprintf("%d:%02d", minutes/60, minutes%60)
 }
+
+// Spell writes a duration as a person would say it: "1 h 5 min".
+func Spell(d time.Duration) string {
+	switch minutes := int(d / time.Minute); {
+	case minutes == 0:
+		return "under a minute"
+	case minutes < 60:
+		return fmt.Sprintf("%d min", minutes)
+	case minutes%60 == 0:
+		return fmt.Sprintf("%d h", minutes/60)
+	default:
+		return fmt.Sprintf("%d h %d min", minutes/60, minutes%60)
+	}
+}

@@ -82,3 +82,17 @@ func TestDuration(t *testing.T) {
 		}
 	}
 }
+
+func TestSpell(t *testing.T) {
+	for d, want := range map[time.Duration]string{
+		59 * time.Second:              "under a minute",
+		42 * time.Minute:              "42 min",
+		2 * time.Hour:                 "2 h",
+		time.Hour + 5*time.Minute:     "1 h 5 min",
+		49*time.Hour + 30*time.Minute: "49 h 30 min",
+	} {
+		if got := text.Spell(d); got != want {
+			t.Errorf("Spell(%v) = %q, want %q", d, got, want)
+		}
+	}
+}
