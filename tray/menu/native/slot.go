@@ -25,13 +25,14 @@ type slot struct {
 type click struct{ action any }
 
 func newSlot(item *systray.MenuItem, clicks chan<- any) *slot {
+	// The library drops a click when nobody receives it at once.
+	item.ClickedCh = make(chan struct{}, 8)
 	s := &slot{item: item, clicks: clicks}
 	go s.forward()
 	return s
 }
 
-// forward hands clicks on at once: the library drops those that come while
-// nobody receives.
+// forward sends what a click means when it comes.
 func (s *slot) forward() {
 	for range s.item.ClickedCh {
 		if c, ok := s.action.Load().(click); ok && c.action != nil {

@@ -1,0 +1,187 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"strings"
+
+	"kimai-tray/kimai"
+)
+
+// AddProject implements [kimai.Editor]. Spaces around names are dropped, and a
+// task that the project has already, as all projects have it, is not added.
+func (u *User) AddProject(ctx context.Context, customer, project string, tasks []string) (kimai.Project, error) {
+	var added kimai.Project
+	err := u.db.write(ctx, "add the project", func(tx *sql.Tx) (err error) {
+		added, err = addProject(ctx, tx, customer, project, tasks)
+		return err
+	})
+	return added, err
+}
+
+func addProject(ctx context.Context, tx *sql.Tx, customer, project string, tasks []string) (p kimai.Project, err error) {
+	if p.Customer, err = addCustomer(ctx, tx, customer); err != nil {
+		return p, err
+	}
+	if p.Name, err = cleanName(project); err != nil {
+		return p, err
+	}
+	if err := refuseProjectName(ctx, tx, p.Customer.ID, 0, p.Name); err != nil {
+		return p, err
+	}
+	err = tx.QueryRowContext(ctx, `INSERT INTO project (customer_id, name) VALUES (?, ?) RETURNING id`,
+		p.Customer.ID, p.Name).Scan(&p.ID)
+	if err != nil {
+		return p, err
+	}
+	for _, name := range tasks {
+		if name, err = cleanName(name); err != nil {
+			return p, err
+		}
+		if taken, err := hasTask(ctx, tx, p.ID, name); err != nil {
+			return p, err
+		} else if taken {
+			continue
+		}
+		if _, err := addTask(ctx, tx, p.ID, name); err != nil {
+			return p, err
+		}
+	}
+	return p, nil
+}
+
+// addCustomer returns the customer of that name, whom it makes if need be.
+func addCustomer(ctx context.Context, tx *sql.Tx, name string) (c kimai.Customer, err error) {
+	if c.Name, err = cleanName(name); err != nil {
+		return c, err
+	}
+	if _, err := tx.ExecContext(ctx, `INSERT INTO customer (name) VALUES (?) ON CONFLICT DO NOTHING`, c.Name); err != nil {
+		return c, err
+	}
+	return c, tx.QueryRowContext(ctx, `SELECT id FROM customer WHERE name = ?`, c.Name).Scan(&c.ID)
+}
+
+// RenameProject implements [kimai.Editor].
+func (u *User) RenameProject(ctx context.Context, id kimai.ProjectID, name string) error {
+	return u.db.write(ctx, "rename the project", func(tx *sql.Tx) error {
+		name, err := cleanName(name)
+		if err != nil {
+			return err
+		}
+		var customer kimai.CustomerID
+		err = tx.QueryRowContext(ctx, `SELECT customer_id FROM project WHERE id = ? AND NOT archived`, id).Scan(&customer)
+		if err != nil {
+			return orNotFound(err, "project")
+		}
+		if err := refuseProjectName(ctx, tx, customer, id, name); err != nil {
+			return err
+		}
+		_, err = tx.ExecContext(ctx, `UPDATE project SET name = ? WHERE id = ?`, name, id)
+		return err
+	})
+}
+
+// ArchiveProject implements [kimai.Editor]. What records on it runs on.
+func (u *User) ArchiveProject(ctx context.Context, id kimai.ProjectID) error {
+	return u.db.write(ctx, "archive the project", func(tx *sql.Tx) error {
+		err := tx.QueryRowContext(ctx, `UPDATE project SET archived = 1 WHERE id = ? RETURNING id`, id).Scan(&id)
+		return orNotFound(err, "project")
+	})
+}
+
+// AddTask implements [kimai.Editor].
+func (u *User) AddTask(ctx context.Context, project kimai.ProjectID, name string) (kimai.Task, error) {
+	var added kimai.Task
+	err := u.db.write(ctx, "add the task", func(tx *sql.Tx) error {
+		name, err := cleanName(name)
+		if err != nil {
+			return err
+		}
+		err = tx.QueryRowContext(ctx, `SELECT id FROM project WHERE id = ? AND NOT archived`, project).Scan(&project)
+		if err != nil {
+			return orNotFound(err, "project")
+		}
+		if taken, err := hasTask(ctx, tx, project, name); err != nil {
+			return err
+		} else if taken {
+			return kimai.Errorf(kimai.Rejected, "The project has a task named %q already.", name)
+		}
+		added, err = addTask(ctx, tx, project, name)
+		return err
+	})
+	return added, err
+}
+
+// addTask makes a task for one project.
+func addTask(ctx context.Context, tx *sql.Tx, project kimai.ProjectID, name string) (kimai.Task, error) {
+	task := kimai.Task{Name: name}
+	err := tx.QueryRowContext(ctx, `INSERT INTO task (name) VALUES (?) RETURNING id`, name).Scan(&task.ID)
+	if err != nil {
+		return task, err
+	}
+	_, err = tx.ExecContext(ctx, `INSERT INTO project_task (project_id, task_id) VALUES (?, ?)`, project, task.ID)
+	return task, err
+}
+
+// RenameTask implements [kimai.Editor]. The task has the new name on every
+// project that has it.
+func (u *User) RenameTask(ctx context.Context, id kimai.TaskID, name string) error {
+	return u.db.write(ctx, "rename the task", func(tx *sql.Tx) error {
+		name, err := cleanName(name)
+		if err != nil {
+			return err
+		}
+		var taken bool
+		err = tx.QueryRowContext(ctx, `SELECT EXISTS (
+			SELECT 1
+			FROM bookable AS its
+				JOIN bookable AS other ON other.project_id = its.project_id AND other.task_id <> its.task_id
+				JOIN task ON task.id = other.task_id
+			WHERE its.task_id = ? AND task.name = ?)`, id, name).Scan(&taken)
+		if err != nil {
+			return err
+		}
+		if taken {
+			return kimai.Errorf(kimai.Rejected, "A project of this task has another task named %q.", name)
+		}
+		err = tx.QueryRowContext(ctx, `UPDATE task SET name = ? WHERE id = ? AND NOT archived RETURNING id`, name, id).Scan(&id)
+		return orNotFound(err, "task")
+	})
+}
+
+// ArchiveTask implements [kimai.Editor], for every project that has the task.
+func (u *User) ArchiveTask(ctx context.Context, id kimai.TaskID) error {
+	return u.db.write(ctx, "archive the task", func(tx *sql.Tx) error {
+		err := tx.QueryRowContext(ctx, `UPDATE task SET archived = 1 WHERE id = ? RETURNING id`, id).Scan(&id)
+		return orNotFound(err, "task")
+	})
+}
+
+// cleanName drops the spaces around a name. Code Rejected: nothing is left.
+func cleanName(name string) (string, error) {
+	if name = strings.TrimSpace(name); name == "" {
+		return "", kimai.Errorf(kimai.Rejected, "A name is empty.")
+	}
+	return name, nil
+}
+
+// refuseProjectName fails with code Rejected if a project of the customer's,
+// other than self, has the name.
+func refuseProjectName(ctx context.Context, q querier, customer kimai.CustomerID, self kimai.ProjectID, name string) error {
+	var taken bool
+	err := q.QueryRowContext(ctx, `SELECT EXISTS (
+		SELECT 1 FROM project WHERE customer_id = ? AND name = ? AND NOT archived AND id <> ?)`,
+		customer, name, self).Scan(&taken)
+	if err == nil && taken {
+		return kimai.Errorf(kimai.Rejected, "The customer has a project named %q already.", name)
+	}
+	return err
+}
+
+// hasTask tells whether a task of that name is in the catalogue for the project.
+func hasTask(ctx context.Context, q querier, project kimai.ProjectID, name string) (has bool, err error) {
+	err = q.QueryRowContext(ctx, `SELECT EXISTS (
+		SELECT 1 FROM bookable JOIN task ON task.id = bookable.task_id
+		WHERE bookable.project_id = ? AND task.name = ?)`, project, name).Scan(&has)
+	return has, err
+}

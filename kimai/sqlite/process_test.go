@@ -1,0 +1,87 @@
+package sqlite_test
+
+import (
+	"os"
+	"strconv"
+	"testing"
+
+	"kimai-tray/kimai"
+	"kimai-tray/kimai/sqlite"
+)
+
+// checkIntegrity has SQLite check the whole file.
+func checkIntegrity(t *testing.T, db *sqlite.DB) {
+	t.Helper()
+	var result string
+	if err := db.SQL().QueryRowContext(t.Context(), `PRAGMA integrity_check`).Scan(&result); err != nil {
+		t.Fatal(err)
+	}
+	if result != "ok" {
+		t.Errorf("integrity check: %s", result)
+	}
+}
+
+func TestProcessesOpenANewFileAtOnce(t *testing.T) {
+	for range 3 {
+		path := newPath(t)
+		processes := make([]process, 5)
+		for i := range processes {
+			processes[i] = run(t, "opener", path)
+			processes[i].line(t) // ready
+		}
+		for _, p := range processes {
+			p.in.Close()
+		}
+		for _, p := range processes {
+			p.line(t) // the id of its record
+			if err := p.Wait(); err != nil {
+				t.Fatal(err)
+			}
+		}
+
+		db := open(t, path)
+		checkIntegrity(t, db)
+		user := localOf(t, db)
+		projects, err := user.Projects(t.Context())
+		if err != nil || len(projects) != 3 {
+			t.Errorf("%d projects, want 3: %v, error %v", len(projects), projects, err)
+		}
+		records, err := user.Records(t.Context(), kimai.Query{})
+		if err != nil || len(records) != len(processes) {
+			t.Errorf("%d records, want %d, error %v", len(records), len(processes), err)
+		}
+	}
+}
+
+func TestKilledProcessLosesNothing(t *testing.T) {
+	path := newPath(t)
+	p := run(t, "recorder", path)
+	var ids []kimai.RecordID
+	for range 20 {
+		id, err := strconv.ParseInt(p.line(t), 10, 64)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ids = append(ids, kimai.RecordID(id))
+	}
+	if err := p.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	p.Wait()
+	if info, err := os.Stat(path + "-wal"); err != nil || info.Size() == 0 {
+		t.Errorf("the process left no write-ahead log, so the test proves little: %v", err)
+	}
+
+	db := open(t, path)
+	checkIntegrity(t, db)
+	user := localOf(t, db)
+	for _, id := range ids {
+		if _, err := user.Record(t.Context(), id); err != nil {
+			t.Errorf("record %d: %v", id, err)
+		}
+	}
+	snapshot, err := user.Snapshot(t.Context())
+	if err != nil || len(snapshot.Recordings) != 1 {
+		t.Errorf("recording: %v, error %v, want one recording", snapshot.Recordings, err)
+	}
+}

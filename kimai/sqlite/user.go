@@ -1,0 +1,30 @@
+package sqlite
+
+import (
+	"context"
+
+	"kimai-tray/kimai"
+)
+
+// User is the backend of one user: the catalogue, which all users share, and
+// the user's own records. Records of other users are not found.
+type User struct {
+	db *DB
+	id int64
+}
+
+var (
+	_ kimai.Backend = (*User)(nil)
+	_ kimai.Editor  = (*User)(nil)
+)
+
+// Local returns the backend of the local user, who owns the file and needs no
+// password.
+func (db *DB) Local(ctx context.Context) (*User, error) {
+	var id int64
+	err := db.sql.QueryRowContext(ctx, `SELECT id FROM user WHERE id = ?`, localID).Scan(&id)
+	if err != nil {
+		return nil, db.fail(ctx, "find the local user", err)
+	}
+	return &User{db: db, id: id}, nil
+}
