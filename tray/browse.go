@@ -137,7 +137,7 @@ func (s State) taskEntries(p kimai.Project, b Browse, indent string) []menu.Entr
 		return []menu.Entry{{Label: indent + "No tasks"}}
 	}
 	from, to := b.bounds(len(list.Tasks))
-	name := func(i int) string { return text.Or(text.Line(list.Tasks[i].Name), "unknown task") }
+	name := func(i int) string { return text.Task(list.Tasks[i]) }
 	return part(p.ID, from, to, name, func(i int) menu.Entry {
 		return menu.Entry{
 			Label:  text.Fit(indent+name(i), columns),
@@ -183,7 +183,7 @@ func span(name func(int) string, from, to int) string {
 func wantedTasks(s State) kimai.ProjectID {
 	wanted := s.Projects
 	if len(wanted) > eagerProjects {
-		wanted = directProjects(s, topEntries-fixedEntries-max(1, len(s.Recents())))
+		wanted = directProjects(s, s.projectRoom())
 	}
 	for _, p := range wanted {
 		if s.wants(p.ID) {

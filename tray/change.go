@@ -21,11 +21,11 @@ func Changes(s State) (n Notice, ok bool) {
 	case told == nil && now == nil && s.Ended == nil:
 		return Notice{}, false
 	case told == nil && now == nil: // started and stopped at once
-		return Notice{"Stopped " + pair(s.Ended), sentences(took(s, s.Ended), today(s))}, true
+		return Notice{"Stopped " + pair(s.Ended), sentences(capital(took(s, s.Ended)), today(s))}, true
 	case told == nil:
 		return Notice{"Started " + pair(now), sentences(customer(now), today(s), elsewhere(s))}, true
 	case now == nil:
-		return Notice{"Stopped " + pair(told), sentences(took(s, told), today(s), elsewhere(s))}, true
+		return Notice{"Stopped " + pair(told), sentences(capital(took(s, told)), today(s), elsewhere(s))}, true
 	case told.ID != now.ID && told.Pair.Same(now.Pair):
 		return Notice{"Started again: " + pair(now), sentences("Before: "+took(s, told), today(s), elsewhere(s))}, true
 	case told.ID != now.ID:
@@ -33,7 +33,7 @@ func Changes(s State) (n Notice, ok bool) {
 	case same(told, now):
 		return Notice{}, false
 	default:
-		return Notice{"Changed: " + pair(now), sentences(difference(told, now), elsewhere(s))}, true
+		return Notice{"Changed: " + pair(now), sentences(capital(difference(told, now)), elsewhere(s))}, true
 	}
 }
 
@@ -41,34 +41,36 @@ func Changes(s State) (n Notice, ok bool) {
 func failure(s State, job Job, err error) Notice {
 	title := "Could not stop"
 	if job.Start != nil {
-		title = "Could not start " + shortPair(*job.Start)
+		title = "Could not start " + fitPair(*job.Start, noticeColumns)
 	}
-	still := "Nothing is recorded."
-	if s.Confirmed != nil {
+	still := ""
+	switch {
+	case s.Confirmed != nil:
 		still = pair(s.Confirmed) + " is still recorded."
+	case s.Heard:
+		still = "Nothing is recorded."
 	}
 	return Notice{title, sentences(text.Line(kimai.Explain(err)), still)}
 }
 
-// noticeColumns is how much of a pair's name a notification shows.
-const noticeColumns = 64
+// noticeColumns is how much of a name a notification shows: GNOME cuts titles
+// at about 45 columns.
+const noticeColumns = 36
 
-func pair(r *kimai.Record) string { return shortPair(r.Pair) }
-
-func shortPair(p kimai.Pair) string { return text.Fit(text.Pair(p), noticeColumns) }
+func pair(r *kimai.Record) string { return fitPair(r.Pair, noticeColumns) }
 
 // took is how long the record was, as the backend kept it where it said so: it
 // may have rounded.
 func took(s State, told *kimai.Record) string {
 	if s.Ended != nil && s.Ended.ID == told.ID {
-		return text.Spell(s.Ended.Duration(s.Clock()))
+		return text.Spell(s.Ended.Duration(s.Clock())) + " recorded"
 	}
 	for _, r := range s.Today {
 		if r.ID == told.ID && !r.Running() {
-			return text.Spell(r.Duration(s.Clock()))
+			return text.Spell(r.Duration(s.Clock())) + " recorded"
 		}
 	}
-	return "not in the timesheet"
+	return "no longer in the timesheet"
 }
 
 func today(s State) string {
@@ -102,8 +104,11 @@ func difference(told, now *kimai.Record) string {
 	if told.Description != now.Description {
 		parts = append(parts, fmt.Sprintf("description “%s”", text.Fit(text.Line(now.Description), noticeColumns)))
 	}
-	return strings.ToUpper(parts[0][:1]) + parts[0][1:] + strings.Join(append([]string{""}, parts[1:]...), ", ")
+	return strings.Join(parts, ", ")
 }
+
+// capital begins one of our own texts, which are ASCII, like a sentence.
+func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 
 // sentences joins what is not empty, with a full stop after each.
 func sentences(parts ...string) string {

@@ -82,6 +82,24 @@ func TestClickWhileUnreachableIsTakenBack(t *testing.T) {
 	})
 }
 
+// A click on what the cache offered may be done before the first poll is.
+func TestClickBeforeTheBackendAnswered(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := newBackend()
+		b.latency = 5 * time.Second
+		p := run(t, b)
+		p.events <- tray.Cached{Cache: tray.Cache{Recent: []kimai.Pair{appCode}}}
+		synctest.Wait()
+		p.click(t, "App / Code")
+		p.pass(time.Minute)
+		wantHeadline(t, p, "App / Code · 0:00")
+		wantTold(t, p, tray.Notice{Title: "Started App / Code", Body: "Äcme. Today: under a minute."})
+		if p.find("Website", "Design").Action == nil {
+			t.Error("the catalogue was not read after the click")
+		}
+	})
+}
+
 func TestNotLoggedIn(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		b := newBackend()

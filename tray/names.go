@@ -32,7 +32,7 @@ func (n names) add(p kimai.Project) {
 
 // project is the project's name, with its customer where it needs one.
 func (n names) project(p kimai.Project) string {
-	name := text.Or(text.Line(p.Name), "unknown project")
+	name := text.Project(p)
 	if n[p.Name] != several || p.Customer.Name == "" {
 		return name
 	}

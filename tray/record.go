@@ -81,11 +81,10 @@ func done(s State, e Done) (State, []Effect) {
 		s = trouble(s, e.Err)
 		effects = append(effects, Tell{failure(s, job, e.Err)})
 	case job.Start == nil:
-		s.Problem = nil
 		s.Ended = &e.Record
-		s = confirm(s, nil, true)
+		s = confirm(reached(s), nil, true)
 	default:
-		s.Problem = nil
+		s = reached(s)
 		s.Recent, s.Unsaved = first(s.Recent, e.Record.Pair), true
 		s = confirm(s, &e.Record, true)
 	}
@@ -104,28 +103,39 @@ func polled(s State, e Polled) State {
 		s.Problem = e.Err
 		return s
 	}
-	if s.Problem != nil || !s.Heard {
-		s.Problem = nil
-		s = refresh(s)
-		s.Stale.Snapshot = false
-	}
+	atStart := !s.Heard
+	s = reached(s)
 	// Times are whole seconds and answers take a while: only a difference
 	// that can't come from there says that the clocks differ.
 	if skew := e.Snapshot.Time.Sub(s.Now); (skew - s.Skew).Abs() > 2*time.Second {
 		s.Skew = skew
 	}
+	var recording *kimai.Record
 	if r, ok := e.Snapshot.Recording(); ok {
-		return confirm(s, &r, false)
+		recording = &r
 	}
-	return confirm(s, nil, false)
+	if atStart { // what runs at the start is no change
+		s.Confirmed, s.Told = recording, recording
+		return s
+	}
+	return confirm(s, recording, false)
+}
+
+// reached takes in that the backend can be used. After a time without it, all
+// that is known may have changed.
+func reached(s State) State {
+	if s.Heard && s.Problem == nil {
+		return s
+	}
+	s.Heard, s.Problem = true, nil
+	stale := s.Stale.Snapshot
+	s = refresh(s)
+	s.Stale.Snapshot = stale
+	return s
 }
 
 // confirm takes in what runs now, as the backend says.
 func confirm(s State, recording *kimai.Record, ours bool) State {
-	if !s.Heard {
-		s.Heard, s.Confirmed, s.Told = true, recording, recording
-		return s
-	}
 	before := s.Confirmed
 	s.Confirmed = recording
 	if same(before, recording) {

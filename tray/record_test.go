@@ -44,7 +44,7 @@ func TestStartStop(t *testing.T) {
 		p.click(t, "Stop")
 		wantHeadline(t, p, "Nothing is recorded · today 0:42")
 		p.pass(time.Second)
-		wantTold(t, p, tray.Notice{Title: "Stopped Website / Design", Body: "42 min. Today: 42 min."})
+		wantTold(t, p, tray.Notice{Title: "Stopped Website / Design", Body: "42 min recorded. Today: 42 min."})
 
 		if e := p.find("Continue Website / Design"); e.Action == nil {
 			t.Error("the last pair is not offered to be continued")
@@ -62,7 +62,7 @@ func TestSwitchIsOneChange(t *testing.T) {
 		p.click(t, "App", "Code")
 		wantHeadline(t, p, "App / Code · 0:00")
 		p.pass(time.Second)
-		wantTold(t, p, tray.Notice{Title: "Switched to App / Code", Body: "Website / Design: 10 min. Today: 10 min."})
+		wantTold(t, p, tray.Notice{Title: "Switched to App / Code", Body: "Website / Design: 10 min recorded. Today: 10 min."})
 		if n := len(p.backend.kept()); n != 2 {
 			t.Errorf("%d records, want 2", n)
 		}
@@ -153,7 +153,7 @@ func TestStopOfWhatWasStoppedElsewhere(t *testing.T) {
 		p.pass(2 * time.Second)
 		wantTold(t, p, tray.Notice{
 			Title: "Stopped Website / Design",
-			Body:  "not in the timesheet. Today: under a minute. Not from this menu.",
+			Body:  "No longer in the timesheet. Today: under a minute. Not from this menu.",
 		})
 	})
 }
@@ -165,13 +165,13 @@ func TestChangesElsewhere(t *testing.T) {
 		want   tray.Notice
 	}{
 		{"started again", func(b *backend) { b.start(webDesign) }, tray.Notice{
-			Title: "Started again: Website / Design", Body: "Before: 10 min. Today: 10 min. Not from this menu.",
+			Title: "Started again: Website / Design", Body: "Before: 10 min recorded. Today: 10 min. Not from this menu.",
 		}},
 		{"switched", func(b *backend) { b.start(appCode) }, tray.Notice{
-			Title: "Switched to App / Code", Body: "Website / Design: 10 min. Today: 10 min. Not from this menu.",
+			Title: "Switched to App / Code", Body: "Website / Design: 10 min recorded. Today: 10 min. Not from this menu.",
 		}},
 		{"stopped", func(b *backend) { b.stop() }, tray.Notice{
-			Title: "Stopped Website / Design", Body: "10 min. Today: 10 min. Not from this menu.",
+			Title: "Stopped Website / Design", Body: "10 min recorded. Today: 10 min. Not from this menu.",
 		}},
 		{"description", func(b *backend) { b.edit(func(r *kimai.Record) { r.Description = "home\npage" }) }, tray.Notice{
 			Title: "Changed: Website / Design", Body: "Description “home page”. Not from this menu.",

@@ -25,6 +25,7 @@ type Settings struct {
 	// that it is polled only while it can't be used.
 	Watched bool
 	Recent  int // how many recent pairs to offer
+	Lines   int // how many lines the menu may have, 18 at most; 0 is 18
 }
 
 // State is all that the program knows. Update never changes a slice or map of
@@ -155,7 +156,7 @@ func (s State) Recents() []kimai.Pair {
 		}
 	}
 	pairs = slices.DeleteFunc(slices.Clone(pairs), func(p kimai.Pair) bool { return !s.offered(p) })
-	return pairs[:min(len(pairs), s.Settings.Recent)]
+	return pairs[:min(len(pairs), s.Settings.Recent, s.lines()-fixedEntries-keptProjects)]
 }
 
 // offered reports whether the pair can still be started, as far as is known.

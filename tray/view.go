@@ -1,7 +1,6 @@
 package tray
 
 import (
-	"fmt"
 	"time"
 
 	"kimai-tray/kimai"
@@ -19,9 +18,21 @@ const (
 	// fixedEntries are those that are always there: what is recorded, stop or
 	// continue, the account, refresh, quit, and three separators.
 	fixedEntries = 8
-	// MaxRecent is how many recent pairs there is room for, next to two projects.
-	MaxRecent = topEntries - fixedEntries - 2
+	// keptProjects is for how many submenus with projects there is room however
+	// many recent pairs there are.
+	keptProjects = 2
+	// MaxRecent is how many recent pairs there is room for.
+	MaxRecent = topEntries - fixedEntries - keptProjects
 )
+
+// lines is how many lines the top level may have, never so few that there is
+// no room for the last pair.
+func (s State) lines() int {
+	if s.Settings.Lines == 0 {
+		return topEntries
+	}
+	return max(fixedEntries+keptProjects+1, min(s.Settings.Lines, topEntries))
+}
 
 // Shape is the room that the menu of [Look] needs.
 func Shape(settings Settings) menu.Shape {
@@ -42,7 +53,7 @@ func Look(s State) menu.View {
 		Menu: menu.Menu{
 			{Entries: append([]menu.Entry{{Label: headline(s)}}, mainAction(s)...)},
 			{Entries: recentEntries(s)},
-			{Submenus: projectMenus(s, topEntries-fixedEntries-len(recentEntries(s)))},
+			{Submenus: projectMenus(s, s.projectRoom())},
 			{Entries: []menu.Entry{
 				{Label: account(s)},
 				{Label: "Refresh", Action: Refresh{}},
@@ -50,6 +61,11 @@ func Look(s State) menu.View {
 			}},
 		},
 	}
+}
+
+// projectRoom is how many submenus with projects have room.
+func (s State) projectRoom() int {
+	return s.lines() - fixedEntries - max(1, len(s.Recents()))
 }
 
 func icon(s State) menu.Icon {
@@ -97,7 +113,11 @@ func withElapsed(s State, r *kimai.Record, columns int) string {
 	if !r.Start.IsZero() {
 		elapsed = " · " + text.Duration(r.Duration(s.Clock()))
 	}
-	return text.Fit(text.Pair(r.Pair), columns-text.Columns(elapsed)) + elapsed
+	return fitPair(r.Pair, columns-text.Columns(elapsed)) + elapsed
+}
+
+func fitPair(p kimai.Pair, columns int) string {
+	return text.FitPair(text.Project(p.Project), text.Task(p.Task), columns)
 }
 
 func tooltip(s State) string {
@@ -123,7 +143,7 @@ func mainAction(s State) []menu.Entry {
 		return nil
 	}
 	return []menu.Entry{{
-		Label:  text.Fit("Continue "+text.Pair(recents[0]), columns),
+		Label:  "Continue " + fitPair(recents[0], columns-len("Continue ")),
 		Action: StartPair{recents[0]},
 	}}
 }
@@ -136,8 +156,8 @@ func recentEntries(s State) []menu.Entry {
 	names := newNames(s.Projects, recents)
 	var entries []menu.Entry
 	for _, p := range recents {
-		label := fmt.Sprintf("%s / %s", names.project(p.Project), text.Or(text.Line(p.Task.Name), "unknown task"))
-		entries = append(entries, menu.Entry{Label: text.Fit(label, columns), Action: StartPair{p}})
+		label := text.FitPair(names.project(p.Project), text.Task(p.Task), columns)
+		entries = append(entries, menu.Entry{Label: label, Action: StartPair{p}})
 	}
 	return entries
 }

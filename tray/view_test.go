@@ -171,9 +171,9 @@ func TestRecentPairsThatCannotBeStartedAreLeftOut(t *testing.T) {
 // shows, wider labels than fit, or more in a submenu than anybody can handle.
 func TestSize(t *testing.T) {
 	long := strings.Repeat("日本語 ", 50)
-	for _, projects := range []int{0, 1, 2, 3, 9, 10, 30, 31, 61, 2000, 5000} {
+	for _, projects := range []int{0, 1, 2, 9, 10, 31, 2000} {
 		for _, tasks := range []int{1, 20, 3000} {
-			if projects*tasks > 100_000 {
+			if projects*tasks > 30_000 {
 				continue
 			}
 			for _, recents := range []int{0, 1, 3, 8} {
@@ -188,14 +188,16 @@ func TestSize(t *testing.T) {
 					if recents > 0 {
 						s.Confirmed = &kimai.Record{ID: 1, Pair: s.Recent[0], Start: noon.Add(-1000 * time.Hour)}
 					}
-					checkSize(t, tray.Look(s).Menu, tray.Shape(s.Settings))
+					checkSize(t, tray.Look(s).Menu, tray.Shape(s.Settings), 18)
+					s.Settings.Lines = 13 // GNOME on a small screen
+					checkSize(t, tray.Look(s).Menu, tray.Shape(s.Settings), 13)
 				})
 			}
 		}
 	}
 }
 
-func checkSize(t *testing.T, m menu.Menu, shape menu.Shape) {
+func checkSize(t *testing.T, m menu.Menu, shape menu.Shape, most int) {
 	t.Helper()
 	lines := len(m) - 1
 	label := func(l string) {
@@ -222,8 +224,8 @@ func checkSize(t *testing.T, m menu.Menu, shape menu.Shape) {
 			}
 		}
 	}
-	if lines > 18 {
-		t.Errorf("%d lines, want 18 at most", lines)
+	if lines > most {
+		t.Errorf("%d lines, want %d at most", lines, most)
 	}
 }
 

@@ -15,3 +15,6 @@ func (b *Bus) Gone() <-chan struct{} { return nil }
 
 // Watch does nothing: the system shows the icon again by itself.
 func (b *Bus) Watch(context.Context, func()) error { return nil }
+
+// MenuLines does not know: the system's menus scroll.
+func (b *Bus) MenuLines(context.Context, string) (int, bool) { return 0, false }

@@ -67,8 +67,21 @@ func Fit(s string, columns int) string {
 func Columns(s string) int { return width.StringWidth(s) }
 
 // Pair names what is recorded: "Project / Task".
-func Pair(p kimai.Pair) string {
-	return Or(Line(p.Project.Name), "unknown project") + " / " + Or(Line(p.Task.Name), "unknown task")
+func Pair(p kimai.Pair) string { return Project(p.Project) + " / " + Task(p.Task) }
+
+// Project is the project's name, made fit to be shown.
+func Project(p kimai.Project) string { return Or(Line(p.Name), "unknown project") }
+
+// Task is the task's name, made fit to be shown.
+func Task(t kimai.Task) string { return Or(Line(t.Name), "unknown task") }
+
+// FitPair writes "project / task" in at most that many columns. The project is
+// cut first: it is the task that tells entries of one project apart.
+func FitPair(project, task string, columns int) string {
+	const between = " / "
+	rest := columns - Columns(between)
+	task = Fit(task, max(rest/2, rest-Columns(project)))
+	return Fit(project, rest-Columns(task)) + between + task
 }
 
 // FullPair names it with its customer: "Customer / Project / Task".

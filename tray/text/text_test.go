@@ -53,6 +53,27 @@ func TestFit(t *testing.T) {
 	}
 }
 
+func TestFitPair(t *testing.T) {
+	for _, test := range []struct {
+		name, project, task string
+		columns             int
+		want                string
+	}{
+		{"both fit", "Website", "Design", 20, "Website / Design"},
+		{"just", "Website", "Design", 16, "Website / Design"},
+		{"long project", "A project with a long name", "Design", 20, "A project … / Design"},
+		{"long task", "Website", "A task with a long name", 20, "Website / A task wi…"},
+		{"both long", "A project with a long name", "A task with a long name", 20, "A projec… / A task …"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			got := text.FitPair(test.project, test.task, test.columns)
+			if got != test.want || text.Columns(got) > test.columns {
+				t.Errorf("FitPair = %q with %d columns, want %q", got, text.Columns(got), test.want)
+			}
+		})
+	}
+}
+
 func TestPair(t *testing.T) {
 	pair := kimai.Pair{
 		Project: kimai.Project{ID: 1, Name: "Web\nsite", Customer: kimai.Customer{ID: 1, Name: "Ä & Co."}},
