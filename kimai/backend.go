@@ -71,7 +71,7 @@ type Query struct {
 	Limit int
 }
 
-// Backend is what the tray needs of an account.
+// Backend is what the tray needs of an account. It is safe for concurrent use.
 type Backend interface {
 	Catalogue
 	Recorder

@@ -12,8 +12,8 @@ func Advice(desktop string) string {
 	const till = " Until then the commands work: kimai-tray --help."
 	switch d := strings.ToUpper(desktop); {
 	case strings.Contains(d, "GNOME"):
-		return "GNOME needs the extension “AppIndicator and KStatusNotifierItem Support” " +
-			"(package gnome-shell-extension-appindicator): install it, log in again and switch it on." + till
+		return "Install gnome-shell-extension-appindicator, log in again and switch on " +
+			"“AppIndicator and KStatusNotifierItem Support” among the extensions." + till
 	case strings.Contains(d, "KDE"):
 		return "Add the widget “System Tray” to a panel." + till
 	case strings.Contains(d, "XFCE"):

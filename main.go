@@ -1,0 +1,67 @@
+// Kimai-tray starts and stops time records from the system tray: on a Kimai
+// server, or with no server at all.
+//
+// This package wires the parts: it alone knows which backend is meant and
+// which desktop is real.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"syscall"
+	"time"
+
+	"kimai-tray/tray/command"
+	"kimai-tray/tray/config"
+	"kimai-tray/tray/watch"
+)
+
+// version is set when a release is built: -ldflags "-X main.version=1.2.3".
+var version string
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	exit := command.Run(ctx, environment(), os.Args[1:])
+	stop()
+	os.Exit(exit)
+}
+
+func environment() command.Env {
+	return command.Env{
+		Stdout:       os.Stdout,
+		Stderr:       os.Stderr,
+		Version:      release(),
+		Zone:         time.Local,
+		Config:       config.Load,
+		Open:         open,
+		Tray:         runTray,
+		Changed:      announce,
+		ReadPassword: command.ReadPassword(os.Stdin, os.Stderr),
+		Login:        login,
+		Serve:        serve,
+		AddUser:      addUser,
+		SetPassword:  setPassword,
+		Users:        users,
+	}
+}
+
+// release is the version of this build, as far as it is known.
+func release() string {
+	if version != "" {
+		return version
+	}
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+		return info.Main.Version
+	}
+	return "(devel)"
+}
+
+// announce tells a tray that runs that something changed. That it is told
+// later, by its next poll, is no failure of the command.
+func announce() {
+	if file, err := changesFile(); err == nil {
+		_ = watch.Touch(file)
+	}
+}

@@ -1,0 +1,90 @@
+// Package command is the command line of the program.
+package command
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"kimai-tray/kimai"
+	"kimai-tray/tray/config"
+	"kimai-tray/tray/text"
+)
+
+// Env is what the commands need of the program around them.
+type Env struct {
+	Stdout, Stderr io.Writer
+	Version        string
+	// Zone is where days begin and in which times are shown.
+	Zone *time.Location
+	// Config reads the settings; an empty path is the default file.
+	Config func(path string) (config.Config, error)
+	// Open connects to an account's backend, which may be used by several
+	// goroutines at once. The caller closes it.
+	Open func(ctx context.Context, account config.Account) (backend kimai.Backend, closing func() error, err error)
+	// Tray runs the tray until it is quit or ctx is done.
+	Tray func(ctx context.Context, cfg config.Config, account config.Account) error
+	// Changed tells a running tray, if there is one, that something changed.
+	Changed func()
+	// ReadPassword asks for a password without showing it; see [ReadPassword].
+	ReadPassword func(ctx context.Context, prompt string) (string, error)
+	// Login exchanges the password for a key and keeps that in the keyring.
+	Login func(ctx context.Context, account config.Account, password string) error
+	// Serve publishes the embedded backend at an address until ctx is done.
+	Serve func(ctx context.Context, listen string) error
+	// AddUser, SetPassword and Users are about those who may log in to Serve.
+	AddUser     func(ctx context.Context, name, password string) error
+	SetPassword func(ctx context.Context, name, password string) error
+	Users       func(ctx context.Context) ([]string, error)
+}
+
+// What Run returns.
+const (
+	success = 0
+	failure = 1
+	misuse  = 2
+)
+
+// Run does what the arguments say and returns the exit code: 0, or 1 for a
+// failure, or 2 for arguments that make no sense. Without arguments it runs
+// the tray. A failure is told on Stderr.
+func Run(ctx context.Context, env Env, args []string) (exit int) {
+	var line commandLine
+	run := trayCommand{}.Run
+	if len(args) > 0 { // to build the grammar takes milliseconds, which the tray need not wait for
+		var helped bool
+		var err error
+		run, helped, err = line.parse(env, args)
+		if helped {
+			return success
+		}
+		if err != nil {
+			fail(env.Stderr, fmt.Errorf("%w (kimai-tray --help tells more)", err))
+			return misuse
+		}
+	}
+	out := bufio.NewWriter(env.Stdout)
+	err := run(&session{ctx: ctx, env: env, out: out, line: &line})
+	if err != nil && ctx.Err() != nil {
+		err = errors.New("interrupted")
+	}
+	if err := errors.Join(err, out.Flush()); err != nil {
+		fail(env.Stderr, err)
+		return failure
+	}
+	return success
+}
+
+// fail tells an error on the terminal, where nothing that a server wrote may
+// act as a command.
+func fail(w io.Writer, err error) {
+	lead := "kimai-tray: "
+	for line := range strings.Lines(kimai.Explain(err)) {
+		fmt.Fprintln(w, lead+text.Line(line))
+		lead = "  "
+	}
+}

@@ -1,0 +1,242 @@
+package command_test
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"kimai-tray/kimai"
+	"kimai-tray/tray/command"
+	"kimai-tray/tray/config"
+)
+
+// server is a backend in memory. Its clock does not move by itself.
+type server struct {
+	now      time.Time
+	projects []kimai.Project
+	tasks    map[kimai.ProjectID][]kimai.Task
+	records  []kimai.Record // the latest start first
+	asked    atomic.Int32   // how often for tasks
+	fail     error          // what every call returns
+}
+
+// the clocks of the tests: the server's is ahead of no other, since the
+// commands have no clock of their own.
+var (
+	berlin = time.FixedZone("CET", 60*60)
+	noon   = time.Date(2026, 1, 15, 12, 0, 0, 0, berlin)
+)
+
+// newServer makes a server of lines "Customer | Project | Task, Task".
+func newServer(lines ...string) *server {
+	s := &server{now: kimai.Instant(noon), tasks: make(map[kimai.ProjectID][]kimai.Task)}
+	customers := make(map[string]kimai.CustomerID)
+	for _, line := range lines {
+		f := strings.Split(line, " | ")
+		if customers[f[0]] == 0 {
+			customers[f[0]] = kimai.CustomerID(len(customers) + 1)
+		}
+		id := kimai.ProjectID(len(s.projects) + 1)
+		s.projects = append(s.projects, kimai.Project{ID: id, Name: f[1], Customer: kimai.Customer{ID: customers[f[0]], Name: f[0]}})
+		for i, task := range strings.Split(f[2], ", ") {
+			s.tasks[id] = append(s.tasks[id], kimai.Task{ID: kimai.TaskID(100*int(id) + i), Name: task})
+		}
+	}
+	return s
+}
+
+// record adds a record of a project's first task; an empty end is running.
+// Times are like "15 09:00".
+func (s *server) record(project int, from, to, description string) *server {
+	p := s.projects[project-1]
+	r := kimai.Record{ID: kimai.RecordID(len(s.records) + 1), Pair: kimai.Pair{Project: p, Task: s.tasks[p.ID][0]}, Start: at(from), Description: description}
+	if to != "" {
+		r.End = at(to)
+	}
+	s.records = slices.Insert(s.records, 0, r)
+	return s
+}
+
+func at(day string) time.Time {
+	t, err := time.ParseInLocation("2006-01 2 15:04", "2026-01 "+day, berlin)
+	if err != nil {
+		panic(err)
+	}
+	return kimai.Instant(t)
+}
+
+func (s *server) Projects(context.Context) ([]kimai.Project, error) {
+	return slices.Clone(s.projects), s.fail
+}
+
+func (s *server) Tasks(_ context.Context, id kimai.ProjectID) ([]kimai.Task, error) {
+	s.asked.Add(1)
+	return s.tasks[id], s.fail
+}
+
+func (s *server) Snapshot(context.Context) (kimai.Snapshot, error) {
+	snapshot := kimai.Snapshot{Time: s.now}
+	for _, r := range s.records {
+		if r.Running() {
+			snapshot.Recordings = append(snapshot.Recordings, r)
+		}
+	}
+	return snapshot, s.fail
+}
+
+func (s *server) Start(_ context.Context, project kimai.ProjectID, task kimai.TaskID) (kimai.Record, error) {
+	for i := range s.projects {
+		for _, t := range s.tasks[s.projects[i].ID] {
+			if s.projects[i].ID == project && t.ID == task {
+				for j := range s.records {
+					if s.records[j].Running() {
+						s.records[j].End = s.now
+					}
+				}
+				r := kimai.Record{ID: kimai.RecordID(len(s.records) + 1), Pair: kimai.Pair{Project: s.projects[i], Task: t}, Start: s.now}
+				s.records = slices.Insert(s.records, 0, r)
+				return r, s.fail
+			}
+		}
+	}
+	return kimai.Record{}, kimai.Errorf(kimai.Rejected, "no such task")
+}
+
+func (s *server) Stop(_ context.Context, id kimai.RecordID) (kimai.Record, error) {
+	for i := range s.records {
+		if s.records[i].ID == id {
+			s.records[i].End = s.now
+			return s.records[i], s.fail
+		}
+	}
+	return kimai.Record{}, kimai.Errorf(kimai.NotFound, "no such recording")
+}
+
+func (s *server) Records(_ context.Context, q kimai.Query) ([]kimai.Record, error) {
+	var found []kimai.Record
+	for _, r := range s.records {
+		if r.Within(q.From, q.To, s.now) > 0 {
+			found = append(found, r)
+		}
+	}
+	return found, s.fail
+}
+
+func (s *server) Recent(_ context.Context, limit int) ([]kimai.Pair, error) {
+	return kimai.Recent(s.records, limit), s.fail
+}
+
+func (s *server) Edit(context.Context, kimai.RecordID, kimai.Change) (kimai.Record, error) {
+	panic("no command edits")
+}
+
+func (s *server) Record(context.Context, kimai.RecordID) (kimai.Record, error) {
+	panic("no command asks for one record")
+}
+
+// embedded is a server whose catalogue can be changed; it notes how.
+type embedded struct {
+	*server
+	edits []string
+}
+
+func (e *embedded) note(format string, args ...any) error {
+	if e.fail == nil {
+		e.edits = append(e.edits, fmt.Sprintf(format, args...))
+	}
+	return e.fail
+}
+
+func (e *embedded) AddProject(_ context.Context, customer, project string, tasks []string) (kimai.Project, error) {
+	return kimai.Project{ID: 99, Name: project, Customer: kimai.Customer{ID: 9, Name: customer}},
+		e.note("add project %q of %q with %q", project, customer, tasks)
+}
+
+func (e *embedded) RenameProject(_ context.Context, id kimai.ProjectID, name string) error {
+	return e.note("rename project %d to %q", id, name)
+}
+
+func (e *embedded) ArchiveProject(_ context.Context, id kimai.ProjectID) error {
+	return e.note("archive project %d", id)
+}
+
+func (e *embedded) AddTask(_ context.Context, project kimai.ProjectID, name string) (kimai.Task, error) {
+	return kimai.Task{ID: 999, Name: name}, e.note("add task %q to project %d", name, project)
+}
+
+func (e *embedded) RenameTask(_ context.Context, id kimai.TaskID, name string) error {
+	return e.note("rename task %d to %q", id, name)
+}
+
+func (e *embedded) ArchiveTask(_ context.Context, id kimai.TaskID) error {
+	return e.note("archive task %d", id)
+}
+
+// program is an Env that notes what is done with it.
+type program struct {
+	backend   kimai.Backend
+	closing   error
+	passwords []string // to be typed
+	fail      error    // of everything but the backend
+	did       []string
+	changed   int
+}
+
+// result is what a run of the program left behind.
+type result struct {
+	Out, Err string
+	Exit     int
+}
+
+func (p *program) note(format string, args ...any) error {
+	if p.fail == nil {
+		p.did = append(p.did, fmt.Sprintf(format, args...))
+	}
+	return p.fail
+}
+
+func (p *program) run(t *testing.T, args ...string) result {
+	t.Helper()
+	return p.runContext(t, t.Context(), args...)
+}
+
+func (p *program) runContext(t *testing.T, ctx context.Context, args ...string) result {
+	t.Helper()
+	var out, err strings.Builder
+	exit := command.Run(ctx, command.Env{
+		Stdout: &out, Stderr: &err, Version: "1.2.3", Zone: berlin,
+		Config: func(path string) (config.Config, error) {
+			cfg := config.Default()
+			cfg.Accounts = append(cfg.Accounts, config.Account{Name: "Work", Backend: config.Kimai1, URL: "https://kimai.example.com", User: "anna"})
+			if path != "" {
+				return config.Config{}, fmt.Errorf("%s:1: first mistake\n%s:2: second", path, path)
+			}
+			return cfg, nil
+		},
+		Open: func(_ context.Context, a config.Account) (kimai.Backend, func() error, error) {
+			return p.backend, func() error { return p.closing }, p.note("open %s", a.Name)
+		},
+		Tray: func(_ context.Context, cfg config.Config, a config.Account) error {
+			return p.note("tray of %s with %d accounts", a.Name, len(cfg.Accounts))
+		},
+		Changed: func() { p.changed++ },
+		ReadPassword: func(_ context.Context, prompt string) (string, error) {
+			p.did = append(p.did, "ask "+prompt)
+			password := p.passwords[0]
+			p.passwords = p.passwords[1:]
+			return password, nil
+		},
+		Login: func(_ context.Context, a config.Account, password string) error {
+			return p.note("login %s %s", a.Name, password)
+		},
+		Serve:       func(_ context.Context, listen string) error { return p.note("serve %s", listen) },
+		AddUser:     func(_ context.Context, name, password string) error { return p.note("add %s %s", name, password) },
+		SetPassword: func(_ context.Context, name, password string) error { return p.note("set %s %s", name, password) },
+		Users:       func(context.Context) ([]string, error) { return []string{"anna", "b\x1b[2Jert"}, p.fail },
+	}, args)
+	return result{out.String(), err.String(), exit}
+}

@@ -1,0 +1,78 @@
+package command
+
+import (
+	"fmt"
+
+	"github.com/alecthomas/kong"
+)
+
+const description = `Records time in Kimai, or on this machine alone, from an icon in the system tray.
+
+Projects and tasks are named "Customer / Project / Task". Leave out what is not
+needed to tell them apart: case, accents, the customer, the rest of a word.`
+
+// commandLine is the grammar of the arguments.
+type commandLine struct {
+	Config  string `placeholder:"FILE" help:"Read the settings from this file."`
+	Account string `placeholder:"NAME" help:"Use this account, not the configured one."`
+	Version bool   `help:"Show the version."`
+
+	Tray trayCommand `cmd:"" default:"1" group:"Commands:" help:"Show the icon in the system tray. Without a command, this is what happens."`
+
+	Status   statusCommand   `cmd:"" group:"Commands:" help:"Show what is being recorded, and today's total."`
+	Start    startCommand    `cmd:"" group:"Commands:" help:"Start recording, and stop what ran before."`
+	Stop     stopCommand     `cmd:"" group:"Commands:" help:"Stop recording."`
+	Continue continueCommand `cmd:"" group:"Commands:" help:"Start recording again what was recorded last."`
+	Recent   recentCommand   `cmd:"" group:"Commands:" help:"List what was recorded lately."`
+	Today    todayCommand    `cmd:"" group:"Commands:" help:"List the records of today, with their total."`
+	Projects projectsCommand `cmd:"" group:"Commands:" help:"List the projects and their tasks."`
+
+	Project projectCommand `cmd:"" group:"The catalogue of an embedded account:" help:"Add, list, rename and archive projects."`
+	Task    taskCommand    `cmd:"" group:"The catalogue of an embedded account:" help:"Add, list, rename and archive the tasks of a project."`
+
+	Login       loginCommand   `cmd:"" group:"Servers:" help:"Log in to an account on a server."`
+	Serve       serveCommand   `cmd:"" group:"Servers:" help:"Let other Kimai 1 clients use the embedded account."`
+	User        userCommand    `cmd:"" group:"Servers:" help:"Add and list the users who may log in to serve."`
+	ShowVersion versionCommand `cmd:"" name:"version" group:"Commands:" help:"Show the version."`
+}
+
+// parse reads the arguments and returns the command to run, unless they asked
+// for help and got it.
+func (l *commandLine) parse(env Env, args []string) (run func(*session) error, helped bool, err error) {
+	parser, err := kong.New(l,
+		kong.Name("kimai-tray"),
+		kong.Description(description),
+		kong.Writers(env.Stdout, env.Stderr),
+		kong.Exit(func(int) { helped = true }), // kong goes on after it
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, FlagsLast: true, WrapUpperBound: 100}),
+	)
+	if err != nil {
+		panic(err) // the grammar itself is wrong
+	}
+	parsed, err := parser.Parse(args)
+	switch {
+	case err != nil:
+		return nil, helped, err
+	case l.Version:
+		return versionCommand{}.Run, helped, nil
+	default:
+		return func(s *session) error { return parsed.Run(s) }, helped, nil
+	}
+}
+
+type trayCommand struct{}
+
+func (trayCommand) Run(s *session) error {
+	cfg, account, err := s.chosen()
+	if err != nil {
+		return err
+	}
+	return s.env.Tray(s.ctx, cfg, account)
+}
+
+type versionCommand struct{}
+
+func (versionCommand) Run(s *session) error {
+	_, err := fmt.Fprintln(s.out, "kimai-tray", s.env.Version)
+	return err
+}

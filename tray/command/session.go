@@ -1,0 +1,91 @@
+package command
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"time"
+
+	"kimai-tray/kimai"
+	"kimai-tray/tray/config"
+)
+
+// patience is how long a command may take, but for those that run until they
+// are told to end, and without the time to type a password.
+const patience = 30 * time.Second
+
+// A session is one run of one command.
+type session struct {
+	ctx  context.Context
+	env  Env
+	out  io.Writer
+	line *commandLine
+}
+
+// print writes a line of output.
+func (s *session) print(format string, args ...any) {
+	fmt.Fprintf(s.out, format+"\n", args...)
+}
+
+// chosen reads the settings and finds the account to use.
+func (s *session) chosen() (config.Config, config.Account, error) {
+	cfg, err := s.env.Config(s.line.Config)
+	if err != nil {
+		return config.Config{}, config.Account{}, err
+	}
+	account, err := cfg.Find(s.line.Account)
+	return cfg, account, err
+}
+
+// patiently does some work within the time that a command may take.
+func (s *session) patiently(work func(ctx context.Context) error) error {
+	ctx, cancel := context.WithTimeoutCause(s.ctx, patience,
+		kimai.Errorf(kimai.Unreachable, "there was no answer within %.0f seconds", patience.Seconds()))
+	defer cancel()
+	err := work(ctx)
+	if err != nil && ctx.Err() != nil && s.ctx.Err() == nil {
+		return context.Cause(ctx)
+	}
+	return err
+}
+
+// A connection is an account that was opened.
+type connection struct {
+	kimai.Backend
+	config  config.Config
+	account config.Account
+}
+
+// connected does some work with the account's backend.
+func (s *session) connected(work func(ctx context.Context, c connection) error) error {
+	cfg, account, err := s.chosen()
+	if err != nil {
+		return err
+	}
+	return s.patiently(func(ctx context.Context) error {
+		backend, closing, err := s.env.Open(ctx, account)
+		if err != nil {
+			return err
+		}
+		err = work(ctx, connection{backend, cfg, account})
+		if closed := closing(); err == nil {
+			err = closed
+		}
+		return err
+	})
+}
+
+// editing does some work on the catalogue, if the backend lets it be changed.
+func (s *session) editing(work func(ctx context.Context, c connection, editor kimai.Editor) error) error {
+	return s.connected(func(ctx context.Context, c connection) error {
+		editor, ok := c.Backend.(kimai.Editor)
+		if !ok {
+			return kimai.Errorf(kimai.Unsupported, "the catalogue of a Kimai server is changed in Kimai")
+		}
+		if err := work(ctx, c, editor); err != nil {
+			return err
+		}
+		s.env.Changed()
+		return nil
+	})
+}

@@ -1,0 +1,187 @@
+package command
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"kimai-tray/kimai"
+	"kimai-tray/tray/text"
+)
+
+// today is the local day that it is by the backend's clock.
+type today struct {
+	snapshot      kimai.Snapshot
+	now, from, to time.Time
+	records       []kimai.Record
+}
+
+func (s *session) today(ctx context.Context, c connection) (today, error) {
+	snapshot, err := c.Snapshot(ctx)
+	if err != nil {
+		return today{}, err
+	}
+	now := snapshot.Time.In(s.env.Zone)
+	from, to := kimai.Day(now)
+	records, err := c.Records(ctx, kimai.Query{From: kimai.Instant(from), To: kimai.Instant(to)})
+	return today{snapshot, now, from, to, records}, err
+}
+
+func (t today) total() time.Duration { return kimai.Total(t.records, t.from, t.to, t.now) }
+
+type statusCommand struct {
+	JSON bool `name:"json" help:"Print it as JSON, for programs."`
+}
+
+func (statusCommand) Help() string {
+	return `The JSON is one object:
+
+    {"account": "Work", "recording": {"id": 7, "customer": "Acme",
+     "project": "Website", "task": "Design", "description": "",
+     "start": "2026-01-31T09:00:00Z", "elapsed_seconds": 3900},
+     "today_seconds": 12000}
+
+If nothing is being recorded, recording is null.`
+}
+
+func (c statusCommand) Run(s *session) error {
+	return s.connected(func(ctx context.Context, conn connection) error {
+		t, err := s.today(ctx, conn)
+		if err != nil {
+			return err
+		}
+		if c.JSON {
+			return json.NewEncoder(s.out).Encode(t.status(conn.account.Name))
+		}
+		s.showStatus(t)
+		return nil
+	})
+}
+
+func (s *session) showStatus(t today) {
+	var rows [][]string
+	for _, r := range t.snapshot.Recordings {
+		rows = append(rows, []string{"Recording", text.FullPair(r.Pair)})
+		if d := text.Line(r.Description); d != "" {
+			rows = append(rows, []string{"", d})
+		}
+		rows = append(rows, []string{"Since", s.clock(r.Start, t.now) + ", for " + text.Duration(r.Duration(t.now))})
+	}
+	if len(rows) == 0 {
+		rows = append(rows, []string{"Recording", "nothing"})
+	}
+	s.table(append(rows, []string{"Today", text.Duration(t.total())}))
+}
+
+// status is what `status --json` prints. Its shape is a promise.
+type status struct {
+	Account      string     `json:"account"`
+	Recording    *recording `json:"recording"`
+	TodaySeconds int64      `json:"today_seconds"`
+}
+
+type recording struct {
+	ID             kimai.RecordID `json:"id"`
+	Customer       string         `json:"customer"`
+	Project        string         `json:"project"`
+	Task           string         `json:"task"`
+	Description    string         `json:"description"`
+	Start          time.Time      `json:"start"`
+	ElapsedSeconds int64          `json:"elapsed_seconds"`
+}
+
+func (t today) status(account string) status {
+	s := status{Account: account, TodaySeconds: int64(t.total() / time.Second)}
+	if r, ok := t.snapshot.Recording(); ok {
+		s.Recording = &recording{
+			ID:             r.ID,
+			Customer:       r.Pair.Project.Customer.Name,
+			Project:        r.Pair.Project.Name,
+			Task:           r.Pair.Task.Name,
+			Description:    r.Description,
+			Start:          kimai.Instant(r.Start),
+			ElapsedSeconds: int64(r.Duration(t.now) / time.Second),
+		}
+	}
+	return s
+}
+
+type todayCommand struct{}
+
+func (todayCommand) Run(s *session) error {
+	return s.connected(func(ctx context.Context, c connection) error {
+		t, err := s.today(ctx, c)
+		if err != nil {
+			return err
+		}
+		if len(t.records) == 0 {
+			s.print("Nothing was recorded today.")
+			return nil
+		}
+		var rows [][]string
+		for _, r := range slices.Backward(t.records) {
+			end := "now"
+			if !r.Running() {
+				end = s.clock(r.End, t.now)
+			}
+			took := text.Duration(r.Within(t.from, t.to, t.now))
+			rows = append(rows, []string{s.clock(r.Start, t.now), end, hours(took), text.FullPair(r.Pair), text.Line(r.Description)})
+		}
+		s.table(append(rows, []string{"", "", hours(text.Duration(t.total())), "total"}))
+		return nil
+	})
+}
+
+// hours puts durations under each other.
+func hours(d string) string { return fmt.Sprintf("%5s", d) }
+
+type recentCommand struct{}
+
+func (recentCommand) Run(s *session) error {
+	return s.connected(func(ctx context.Context, c connection) error {
+		pairs, err := c.Recent(ctx, c.config.Recent)
+		if err != nil {
+			return err
+		}
+		if len(pairs) == 0 {
+			s.print("Nothing was recorded yet.")
+		}
+		for _, p := range pairs {
+			s.print("%s", text.FullPair(p))
+		}
+		return nil
+	})
+}
+
+// clock is a time in the local zone, with its date unless that is now's.
+func (s *session) clock(t, now time.Time) string {
+	t, now = t.In(s.env.Zone), now.In(s.env.Zone)
+	if t.YearDay() == now.YearDay() && t.Year() == now.Year() {
+		return t.Format("15:04")
+	}
+	return t.Format("2 Jan 15:04")
+}
+
+// table writes rows in columns.
+func (s *session) table(rows [][]string) {
+	var widths []int
+	for _, row := range rows {
+		for i, cell := range row {
+			if i == len(widths) {
+				widths = append(widths, 0)
+			}
+			widths[i] = max(widths[i], text.Columns(cell))
+		}
+	}
+	for _, row := range rows {
+		var line strings.Builder
+		for i, cell := range row {
+			line.WriteString(cell)
+			line.WriteString(strings.Repeat(" ", widths[i]-text.Columns(cell)+2))
+		}
+		s.print("%s", strings.TrimRight(line.String(), " "))
+	}
+}

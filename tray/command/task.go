@@ -1,0 +1,93 @@
+package command
+
+import (
+	"context"
+
+	"kimai-tray/kimai"
+	"kimai-tray/tray/match"
+	"kimai-tray/tray/text"
+)
+
+type taskCommand struct {
+	Add     taskAdd     `cmd:"" help:"Add a task to a project."`
+	List    taskList    `cmd:"" help:"List the tasks of a project."`
+	Rename  taskRename  `cmd:"" help:"Rename a task."`
+	Archive taskArchive `cmd:"" help:"Take a task out of the catalogue. Its records stay."`
+}
+
+type taskAdd struct {
+	Project string `arg:"" help:"The full name of the project, with its customer if there are several."`
+	Task    string `arg:"" help:"The name of the new task."`
+}
+
+func (c taskAdd) Run(s *session) error {
+	return s.editing(func(ctx context.Context, conn connection, editor kimai.Editor) error {
+		project, err := findProject(ctx, conn, c.Project, match.Same)
+		if err != nil {
+			return err
+		}
+		task, err := editor.AddTask(ctx, project.ID, text.Line(c.Task))
+		if err != nil {
+			return err
+		}
+		s.print("Added %s.", text.FullPair(kimai.Pair{Project: project, Task: task}))
+		return nil
+	})
+}
+
+type taskList struct {
+	Project string `arg:"" help:"The project, or a part of its name."`
+}
+
+func (c taskList) Run(s *session) error {
+	return s.connected(func(ctx context.Context, conn connection) error {
+		project, err := findProject(ctx, conn, c.Project, match.Part)
+		if err != nil {
+			return err
+		}
+		tasks, err := conn.Tasks(ctx, project.ID)
+		for _, t := range tasks {
+			s.print("%s", text.Or(text.Line(t.Name), "unknown task"))
+		}
+		return err
+	})
+}
+
+type taskRename struct {
+	Task string `arg:"" help:"The full name of the task: \"Project / Task\"."`
+	Name string `arg:"" help:"Its new name."`
+}
+
+func (c taskRename) Run(s *session) error {
+	return s.editing(func(ctx context.Context, conn connection, editor kimai.Editor) error {
+		pair, err := findPair(ctx, conn, c.Task, match.Same)
+		if err != nil {
+			return err
+		}
+		before := text.FullPair(pair)
+		pair.Task.Name = text.Line(c.Name)
+		if err := editor.RenameTask(ctx, pair.Task.ID, pair.Task.Name); err != nil {
+			return err
+		}
+		s.print("Renamed %s to %s.", before, text.FullPair(pair))
+		return nil
+	})
+}
+
+type taskArchive struct {
+	Task string `arg:"" help:"The full name of the task: \"Project / Task\"."`
+}
+
+func (c taskArchive) Run(s *session) error {
+	return s.editing(func(ctx context.Context, conn connection, editor kimai.Editor) error {
+		pair, err := findPair(ctx, conn, c.Task, match.Same)
+		if err != nil {
+			return err
+		}
+		if err := editor.ArchiveTask(ctx, pair.Task.ID); err != nil {
+			return err
+		}
+		s.print("Archived %s.", text.FullPair(pair))
+		return nil
+	})
+}

@@ -1,0 +1,157 @@
+package config
+
+import (
+	"net"
+	"net/url"
+	"strings"
+
+	"kimai-tray/kimai"
+)
+
+// An origin tells where in the file an account and its settings are.
+type origin struct {
+	line int
+	keys map[string]int
+}
+
+// has reports whether the key was given, be it right or wrong.
+func (o origin) has(key string) bool { return o.keys[key] > 0 }
+
+func (p *parser) addAccount(t table) {
+	var a Account
+	o := origin{t.line, make(map[string]int)}
+	for _, e := range t.entries {
+		o.keys[e.key] = e.line
+		p.accountSetting(&a, e, t)
+	}
+	p.checkAccount(&a, o)
+	if len(p.accounts) == 0 {
+		p.config.Accounts = nil // the default one
+	}
+	p.config.Accounts = append(p.config.Accounts, a)
+	p.accounts = append(p.accounts, o)
+}
+
+func (p *parser) accountSetting(a *Account, e entry, t table) {
+	switch e.key {
+	case "name":
+		a.Name, _ = p.line(e)
+	case "backend":
+		backend, ok := p.line(e)
+		if ok && backend != Embedded && backend != Kimai1 {
+			p.wrong(e.line, "backend: expected %q or %q, not %s", Embedded, Kimai1, quote(backend))
+			return
+		}
+		a.Backend = backend
+	case "url":
+		a.URL, _ = p.line(e)
+	case "user":
+		a.User, _ = p.line(e)
+	case "allow_http":
+		var ok bool
+		if a.AllowHTTP, ok = e.value.(bool); !ok {
+			p.wrong(e.line, "allow_http: expected true or false, not %s", shown(e.value))
+		}
+	default:
+		p.unknown(e, t.title(), accountSettings)
+	}
+}
+
+// title is the name of the account, or NAME.
+func (t table) title() string {
+	for _, e := range t.entries {
+		if name, ok := e.value.(string); ok && e.key == "name" {
+			return name
+		}
+	}
+	return "NAME"
+}
+
+// checkAccount says what is missing, and what does not fit together.
+func (p *parser) checkAccount(a *Account, o origin) {
+	if !o.has("name") {
+		p.wrong(o.line, `this account needs a name, such as name = "Work"`)
+	}
+	if !o.has("backend") {
+		p.wrong(o.line, "this account needs backend = %q or %q", Embedded, Kimai1)
+	}
+	switch a.Backend {
+	case Embedded:
+		for _, key := range []string{"url", "user", "allow_http"} {
+			if o.has(key) {
+				p.wrong(o.keys[key], "%s: an embedded account has none, since it keeps its records on this machine", key)
+			}
+		}
+	case Kimai1:
+		if !o.has("url") {
+			p.wrong(o.line, `this account needs the address of its server, such as url = "https://kimai.example.com"`)
+		}
+		if !o.has("user") {
+			p.wrong(o.line, `this account needs the name to log in with, such as user = "anna"`)
+		}
+		if a.URL != "" {
+			p.checkURL(a, o.keys["url"])
+		}
+	}
+}
+
+// checkURL keeps the address of a server. What it does not accept it does not
+// repeat, since there may be a password in it.
+func (p *parser) checkURL(a *Account, line int) {
+	u, err := url.Parse(a.URL)
+	switch {
+	case err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "":
+		p.wrong(line, `url: expected an address such as "https://kimai.example.com"`)
+	case u.User != nil:
+		p.wrong(line, "url: leave out user name and password; user is a setting of its own, and the password is asked for by `kimai-tray login`")
+	case u.RawQuery != "" || u.ForceQuery || u.Fragment != "" || strings.HasSuffix(a.URL, "#"):
+		p.wrong(line, "url: leave out what follows the ? or #")
+	case u.Scheme == "http" && !loopback(u.Hostname()) && !a.AllowHTTP:
+		p.wrong(line, "url: with http everybody on the way can read the password; use https, or add allow_http = true if that is no danger")
+	default:
+		a.URL = strings.TrimRight(a.URL, "/")
+	}
+}
+
+func loopback(host string) bool {
+	ip := net.ParseIP(host)
+	return strings.EqualFold(host, "localhost") || ip != nil && ip.IsLoopback()
+}
+
+// compareAccounts says which accounts can't be told apart.
+func (p *parser) compareAccounts() {
+	called := make(map[string]int) // the line of the account of that name
+	embedded := 0
+	for i, o := range p.accounts {
+		a := p.config.Accounts[i]
+		name := strings.ToLower(a.Name)
+		if line, taken := called[name]; taken && name != "" {
+			p.wrong(o.keys["name"], "name: the account in line %d is called %s already", line, quote(a.Name))
+		} else {
+			called[name] = o.line
+		}
+		switch {
+		case a.Backend != Embedded:
+		case embedded > 0:
+			p.wrong(o.keys["backend"], "backend: the account in line %d is embedded already, and this machine has one database", embedded)
+		default:
+			embedded = o.line
+		}
+	}
+}
+
+// chooseAccount finds the account to use, which is the first unless the file
+// names one.
+func (p *parser) chooseAccount() {
+	p.config.Use = p.config.Accounts[0].Name
+	name, ok := p.account.value.(string)
+	if !ok {
+		return
+	}
+	a, err := p.config.Find(name)
+	if err != nil {
+		p.wrong(p.account.line, "use: %s", kimai.Explain(err))
+		return
+	}
+	p.config.Use = a.Name
+}

@@ -1,0 +1,99 @@
+// Package config reads config.toml and knows where the program keeps its
+// files. Secrets are in the package secret, never in a file.
+package config
+
+import (
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+
+	"kimai-tray/kimai"
+	"kimai-tray/tray/match"
+	"kimai-tray/tray/text"
+)
+
+// The backends that an account may have.
+const (
+	Embedded = "embedded" // records in a file on this machine
+	Kimai1   = "kimai1"   // a Kimai 1 server and its remote API
+)
+
+// Config is what config.toml says. It has at least one account.
+type Config struct {
+	// Use is the name of the account to use. It is one of Accounts.
+	Use string
+	// Poll is how often the backend is asked what runs, from 5 seconds to an hour.
+	Poll time.Duration
+	// Recent is how many recent pairs the menu offers, from 1 to 8.
+	Recent int
+	// Accounts are in the order of the file.
+	Accounts []Account
+}
+
+// Account is one backend with its user.
+type Account struct {
+	// Name is what people call it; no two differ only in case.
+	Name string
+	// Backend is [Embedded] or [Kimai1].
+	Backend string
+	// URL is where a server is, without a slash at the end. An embedded
+	// account has none.
+	URL string
+	// User is the name to log in with. An embedded account has none.
+	User string
+	// AllowHTTP permits plain HTTP to another machine, where everybody on the
+	// way can read the password.
+	AllowHTTP bool
+}
+
+// Default is what counts without a file: one embedded account.
+func Default() Config {
+	return Config{
+		Use:      "Local",
+		Poll:     30 * time.Second,
+		Recent:   8,
+		Accounts: []Account{{Name: "Local", Backend: Embedded}},
+	}
+}
+
+// Find returns the account of that name, in whatever case, or the one to use
+// if the name is empty. Code NotFound: there is none of that name; the message
+// says which there are.
+func (c Config) Find(name string) (Account, error) {
+	if name == "" {
+		name = c.Use
+	}
+	var names []string
+	for _, a := range c.Accounts {
+		if strings.EqualFold(a.Name, name) {
+			return a, nil
+		}
+		names = append(names, a.Name)
+	}
+	if near := match.Nearest(name, names, 1); len(near) == 1 {
+		return Account{}, kimai.Errorf(kimai.NotFound, "there is no account %s, did you mean %s? There is %s", quote(name), quote(near[0]), quoted(names))
+	}
+	return Account{}, kimai.Errorf(kimai.NotFound, "there is no account %s, but there is %s", quote(name), quoted(names))
+}
+
+// LoginCommand is what to type in a terminal to log in to the account of that
+// name: "kimai-tray login Work".
+func LoginCommand(name string) string {
+	if strings.ContainsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		name = quote(name)
+	}
+	return "kimai-tray login " + name
+}
+
+// quoted lists names: "a", "b", "c".
+func quoted(names []string) string {
+	all := make([]string, len(names))
+	for i, name := range names {
+		all[i] = quote(name)
+	}
+	return strings.Join(all, ", ")
+}
+
+// quote makes what somebody wrote fit to stand in a sentence.
+func quote(s string) string { return strconv.Quote(text.Fit(s, 60)) }

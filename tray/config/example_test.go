@@ -1,0 +1,82 @@
+package config_test
+
+import (
+	"os"
+	"reflect"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"kimai-tray/tray/config"
+)
+
+// commented is a setting or a header behind a "# " in the example.
+var commented = regexp.MustCompile(`(?m)^# (\[\[.*|[a-z_]+ = .*)$`)
+
+func example(t *testing.T) string {
+	t.Helper()
+	data, err := os.ReadFile("../../config.toml.example")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+func TestExampleIsTheDefault(t *testing.T) {
+	file := example(t)
+	top, accounts, found := strings.Cut(file, "# [[account]]")
+	if !found {
+		t.Fatal("the example has no account")
+	}
+	for name, file := range map[string]string{
+		"as it is":               file,
+		"with the settings":      commented.ReplaceAllString(top, "$1") + "# [[account]]" + accounts,
+		"with the first account": commented.ReplaceAllString(top, "$1") + firstAccount(accounts),
+	} {
+		got, err := config.Parse("config.toml.example", []byte(file))
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if diff := cmp.Diff(config.Default(), got); diff != "" {
+			t.Errorf("%s (-default +example):\n%s", name, diff)
+		}
+	}
+}
+
+// firstAccount uncomments what is above the second account.
+func firstAccount(accounts string) string {
+	first, _, _ := strings.Cut(accounts, "# [[account]]")
+	return "[[account]]" + commented.ReplaceAllString(first, "$1")
+}
+
+func TestExampleAccounts(t *testing.T) {
+	got, err := config.Parse("config.toml.example", []byte(commented.ReplaceAllString(example(t), "$1")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := config.Default()
+	want.Accounts = append(want.Accounts,
+		config.Account{Name: "Work", Backend: config.Kimai1, URL: "https://kimai.example.com", User: "anna"},
+		config.Account{Name: "Workshop", Backend: config.Kimai1, URL: "http://192.168.1.20/kimai", User: "anna", AllowHTTP: true},
+	)
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("the example without its comment marks (-want +got):\n%s", diff)
+	}
+}
+
+func TestExampleHasEveryKey(t *testing.T) {
+	file := example(t)
+	word := regexp.MustCompile(`[a-z]([A-Z])`) // AllowHTTP is allow_http
+	for _, of := range []any{config.Config{}, config.Account{}} {
+		for field := range reflect.TypeOf(of).Fields() {
+			key := strings.ToLower(word.ReplaceAllStringFunc(field.Name, func(s string) string { return s[:1] + "_" + s[1:] }))
+			key = strings.Replace(key, "accounts", "account", 1) // [[account]], once for each
+			if !strings.Contains(file, "\n# "+key+" = ") && !strings.Contains(file, "\n# [["+key+"]]") {
+				t.Errorf("the example lacks %s", key)
+			}
+		}
+	}
+}

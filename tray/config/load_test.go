@@ -1,0 +1,132 @@
+package config_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"kimai-tray/kimai"
+	"kimai-tray/tray/config"
+)
+
+// home makes an empty home folder and returns where config.toml belongs.
+func home(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	for _, key := range []string{"HOME", "AppData", "LocalAppData"} {
+		t.Setenv(key, dir)
+	}
+	t.Setenv("XDG_CONFIG_HOME", "")
+	path, err := config.File()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func write(t *testing.T, path, content string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestLoadWithoutFile(t *testing.T) {
+	home(t)
+	got, err := config.Load("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(config.Default(), got); diff != "" {
+		t.Errorf("Load (-want +got):\n%s", diff)
+	}
+}
+
+func TestLoad(t *testing.T) {
+	path := home(t)
+	write(t, path, "recent = 3")
+	other := filepath.Join(t.TempDir(), "other.toml")
+	write(t, other, "recent = 4")
+	for _, test := range []struct {
+		name, path string
+		want       int
+	}{
+		{"the default file", "", 3},
+		{"another file", other, 4},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			got, err := config.Load(test.path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got.Recent != test.want {
+				t.Errorf("recent = %d, want %d", got.Recent, test.want)
+			}
+		})
+	}
+}
+
+func TestLoadFails(t *testing.T) {
+	dir := t.TempDir()
+	path := func(name string) string { return filepath.Join(dir, name) }
+	write(t, path("large.toml"), strings.Repeat("#", 1<<20)+"\n")
+	write(t, path("wrong.toml"), "\nrecent = 9")
+	for _, test := range []struct{ name, path, want string }{
+		{"missing", path("missing.toml"), "there is no configuration file " + path("missing.toml")},
+		{"folder", dir, dir + " is a folder, not a configuration file"},
+		{"impossible name", "a\x00b", "reading the configuration: open a\x00b: invalid argument"},
+		{"too large", path("large.toml"), path("large.toml") + " is larger than 1 MB: it can't be the configuration file"},
+		{"mistakes", path("wrong.toml"), path("wrong.toml") + ":2: recent: expected a number from 1 to 8, not 9"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			_, err := config.Load(test.path)
+			if err == nil || kimai.Explain(err) != test.want {
+				t.Errorf("error %v, want %q", err, test.want)
+			}
+		})
+	}
+}
+
+// What is there but can't be read is not missing: the default account would
+// be the wrong one to book on.
+func TestLoadUnreadableDefault(t *testing.T) {
+	path := home(t)
+	if err := os.MkdirAll(path, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	_, err := config.Load("")
+	if want := path + " is a folder, not a configuration file"; err == nil || kimai.Explain(err) != want {
+		t.Errorf("error %v, want %q", err, want)
+	}
+}
+
+func TestFind(t *testing.T) {
+	cfg, err := config.Parse("config.toml", []byte("use = \"Work\"\n[[account]]\nname=\"Local\"\nbackend=\"embedded\""+work))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct{ name, find, want, fails string }{
+		{"the one to use", "", "Work", ""},
+		{"by name", "Local", "Local", ""},
+		{"in whatever case", "LOCAL", "Local", ""},
+		{"misspelt", "wrok", "", `there is no account "wrok", did you mean "Work"? There is "Local", "Work"`},
+		{"unknown", "customer", "", `there is no account "customer", but there is "Local", "Work"`},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			got, err := cfg.Find(test.find)
+			fails := ""
+			if err != nil {
+				fails = kimai.Explain(err)
+			}
+			if got.Name != test.want || fails != test.fails {
+				t.Errorf("Find(%q) = %q, %q, want %q, %q", test.find, got.Name, fails, test.want, test.fails)
+			}
+		})
+	}
+}

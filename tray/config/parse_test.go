@@ -1,0 +1,160 @@
+package config_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"kimai-tray/kimai"
+	"kimai-tray/tray/config"
+)
+
+const work = `
+[[account]]
+name = "Work"
+backend = "kimai1"
+url = "https://kimai.example.com/"
+user = "anna"
+`
+
+var workAccount = config.Account{Name: "Work", Backend: config.Kimai1, URL: "https://kimai.example.com", User: "anna"}
+
+func TestParse(t *testing.T) {
+	// from is the default with changes.
+	from := func(change func(c *config.Config)) config.Config {
+		c := config.Default()
+		change(&c)
+		return c
+	}
+	for _, test := range []struct {
+		name, file string
+		want       config.Config
+	}{
+		{"empty", "", config.Default()},
+		{"only comments", "# poll = 5\n\n#", config.Default()},
+		{"byte order mark and Windows line ends", "\ufeffpoll = \"1m\"\r\nrecent = 3\r\n", from(func(c *config.Config) {
+			c.Poll, c.Recent = time.Minute, 3
+		})},
+		{"bounds", "poll = \"1h\"\nrecent = 1", from(func(c *config.Config) { c.Poll, c.Recent = time.Hour, 1 })},
+		{"other bounds", "poll = \"5s\"\nrecent = 8", from(func(c *config.Config) { c.Poll, c.Recent = 5*time.Second, 8 })},
+		{"the first account is used", work, from(func(c *config.Config) {
+			c.Use, c.Accounts = "Work", []config.Account{workAccount}
+		})},
+		{"the account to use, in whatever case", "use = \"local\"" + work + "[[account]]\nname=\"Local\"\nbackend=\"embedded\"", from(func(c *config.Config) {
+			c.Accounts = []config.Account{workAccount, {Name: "Local", Backend: config.Embedded}}
+		})},
+		{"inline accounts", `account = [
+			{name = "Local", backend = "embedded"}, # one
+			{name = "Work", backend = "kimai1", url = "https://kimai.example.com", user = "anna"},
+		]`, from(func(c *config.Config) {
+			c.Accounts = append(c.Accounts, workAccount)
+		})},
+		{"quoted keys", `"poll" = '10s'`, from(func(c *config.Config) { c.Poll = 10 * time.Second })},
+		{"plain http to this machine", strings.Replace(work, "https://kimai.example.com", "http://[::1]:8090", 1), from(func(c *config.Config) {
+			c.Use, c.Accounts = "Work", []config.Account{{Name: "Work", Backend: config.Kimai1, URL: "http://[::1]:8090", User: "anna"}}
+		})},
+		{"plain http that is allowed", strings.Replace(work, "https", "http", 1) + "allow_http = true", from(func(c *config.Config) {
+			c.Use, c.Accounts = "Work", []config.Account{{
+				Name: "Work", Backend: config.Kimai1, URL: "http://kimai.example.com", User: "anna", AllowHTTP: true,
+			}}
+		})},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			got, err := config.Parse("config.toml", []byte(test.file))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Errorf("Parse (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestMistakes(t *testing.T) {
+	// account is a server's account, with a line in place of one of its lines.
+	account := func(old, line string) string { return strings.Replace(work, old, line, 1) }
+	for _, test := range []struct{ name, file, want string }{
+		{"unknown key", "\n\npol = \"30s\"", `config.toml:3: unknown key "pol", did you mean "poll"?`},
+		{"unknown key that is like none", "colour = 1", `config.toml:1: unknown key "colour"; there is use, poll, recent, account`},
+		{"unknown key after texts of several lines", "use = '''\nLocal'''\nrecent = 8 # [\n\"po\\u006c\" = \"\"\"\n[x] \\\"\"\"\n\"\"\"\"\nrecnt = 5", strings.Join([]string{
+			`config.toml:4: unknown key "pol", did you mean "poll"?`,
+			`config.toml:7: unknown key "recnt", did you mean "recent"?`,
+		}, "\n")},
+		{"dotted key", "poll.every = 5", `config.toml:1: poll: expected a time such as "30s" or "5m", not a table`},
+		{"unknown key in an account", work + "usr = \"x\"", `config.toml:7: unknown key "usr", did you mean "user"?`},
+		{"key of an account at the top", "url = \"https://example.com\"", `config.toml:1: "url" is a setting of an account; write it below [[account]]`},
+		{"key of the top in an account", work + "poll = \"30s\"", `config.toml:7: "poll" is no setting of an account; write it above the first [[account]]`},
+		{"unknown table", "[notify]\nsound = true", `config.toml:1: unknown table [notify]; there is only [[account]]`},
+		{"single brackets", "[account]\nname = \"Work\"", `config.toml:1: an account begins with [[account]], in two brackets`},
+		{"plural", "[[accounts]]\nname = \"Work\"", `config.toml:1: an account begins with [[account]]`},
+		{"accounts that are none", "account = 5", `config.toml:1: account: expected accounts, each beginning with [[account]], not 5; to choose one write use = "NAME"`},
+		{"accounts in a list that are none", "account = [\n1]", `config.toml:1: account: expected accounts, each beginning with [[account]], not 1`},
+
+		{"number without unit", "poll = 30", `config.toml:1: poll: 30 needs a unit and quotes, such as "30s" or "30m"`},
+		{"text without unit", "poll = \"30\"", `config.toml:1: poll: expected a time with its unit, such as "30s" or "5m", not "30"`},
+		{"poll of another type", "poll = true", `config.toml:1: poll: expected a time such as "30s" or "5m", not true`},
+		{"poll too often", "poll = \"4s\"", `config.toml:1: poll: expected a time from "5s" to "1h", not "4s"`},
+		{"poll too seldom", "poll = \"61m\"", `config.toml:1: poll: expected a time from "5s" to "1h", not "61m"`},
+		{"recent too many", "recent = 9", `config.toml:1: recent: expected a number from 1 to 8, not 9`},
+		{"recent none", "recent = 0", `config.toml:1: recent: expected a number from 1 to 8, not 0`},
+		{"recent as text", "recent = \"8\"", `config.toml:1: recent: expected a number from 1 to 8, not "8"`},
+		{"account that there is not", "use = \"Lokal\"", `config.toml:1: use: there is no account "Lokal", did you mean "Local"? There is "Local"`},
+		{"account that is no text", "use = [1]", `config.toml:1: use: expected a text in quotes, not a list`},
+
+		{"account without anything", "[[account]]", "config.toml:1: this account needs a name, such as name = \"Work\"\n" +
+			`config.toml:1: this account needs backend = "embedded" or "kimai1"`},
+		{"unknown backend", account("kimai1", "kimai3"), `config.toml:4: backend: expected "embedded" or "kimai1", not "kimai3"`},
+		{"empty name", account(`"Work"`, `""`), `config.toml:3: name: must not be empty`},
+		{"name with control characters", account(`"Work"`, `"W\u001bork"`), `config.toml:3: name: expected one line without control characters and without spaces at its ends, not "W\x1bork"`},
+		{"name that is a date", account(`"Work"`, `2020-01-01`), `config.toml:3: name: expected a text in quotes, not a date`},
+		{"name twice", work + strings.Replace(work, "Work", "wORK", 1), `config.toml:9: name: the account in line 2 is called "wORK" already`},
+		{"embedded twice", "[[account]]\nname=\"A\"\nbackend=\"embedded\"\n[[account]]\nname=\"B\"\nbackend=\"embedded\"",
+			`config.toml:6: backend: the account in line 1 is embedded already, and this machine has one database`},
+		{"embedded with url and user", account("kimai1", "embedded"), "config.toml:5: url: an embedded account has none, since it keeps its records on this machine\n" +
+			"config.toml:6: user: an embedded account has none, since it keeps its records on this machine"},
+		{"server without url", account("url", "#"), `config.toml:2: this account needs the address of its server, such as url = "https://kimai.example.com"`},
+		{"server without user", account("user", "#"), `config.toml:2: this account needs the name to log in with, such as user = "anna"`},
+		{"allow_http as text", work + `allow_http = "yes"`, `config.toml:7: allow_http: expected true or false, not "yes"`},
+
+		{"url of another scheme", account("https:", "ftp:"), `config.toml:5: url: expected an address such as "https://kimai.example.com"`},
+		{"url without scheme", account("https://", ""), `config.toml:5: url: expected an address such as "https://kimai.example.com"`},
+		{"url without host", account("kimai.example.com", ""), `config.toml:5: url: expected an address such as "https://kimai.example.com"`},
+		{"url with credentials", account("https://", "https://anna:hunter2@"), `config.toml:5: url: leave out user name and password; user is a setting of its own, and the password is asked for by ` + "`kimai-tray login`"},
+		{"url with query", account(".com/", ".com/?key=hunter2"), `config.toml:5: url: leave out what follows the ? or #`},
+		{"url with fragment", account(".com/", ".com/#"), `config.toml:5: url: leave out what follows the ? or #`},
+		{"plain http", account("https", "http"), `config.toml:5: url: with http everybody on the way can read the password; use https, or add allow_http = true if that is no danger`},
+		{"plain http that is not allowed", account("https", "http") + "allow_http = false", `config.toml:5: url: with http everybody on the way can read the password; use https, or add allow_http = true if that is no danger`},
+		{"plain http to a name like this machine's", account("https://kimai", "http://localhost"), `config.toml:5: url: with http everybody on the way can read the password; use https, or add allow_http = true if that is no danger`},
+
+		{"password", work + `password = "hunter2"`, `config.toml:7: "password": secrets never stand in this file; remove it and run ` + "`kimai-tray login Work`"},
+		{"key at the top", `API-Key = "hunter2"`, `config.toml:1: "API-Key": secrets never stand in this file; remove it and run ` + "`kimai-tray login NAME`"},
+		{"token of an account with spaces", account(`"Work"`, `"My work"`) + "token = 1", `config.toml:7: "token": secrets never stand in this file; remove it and run ` + "`kimai-tray login \"My work\"`"},
+
+		{"syntax", "recent = 8\npoll = 30s", `config.toml:2: expected a top-level item to end with a newline, comment, or EOF, but got 's' instead; texts stand in "quotes"`},
+		{"text without quotes", "use = Local", `config.toml:1: "use": expected value but found "Local" instead; texts stand in "quotes"`},
+		{"key twice", "poll = \"30s\"\npoll = \"30s\"", `config.toml:2: "poll": Key 'poll' has already been defined`},
+		{"not UTF-8", "poll = \"30s\"\n# B\xe4r", `config.toml:2: a letter in this line is not UTF-8; save the file as UTF-8 in your editor`},
+		{"UTF-16", "\xff\xfep\x00o\x00", `config.toml:1: this is not a text in UTF-8; save it as UTF-8 in your editor`},
+		{"binary", "poll\x00", `config.toml:1: this is not a text in UTF-8; save it as UTF-8 in your editor`},
+
+		{"all at once, in their order", "use = \"Hom\"\nrecent = 99\n[[account]]\nname = \"Home\"\nbackend = \"embeded\"\npoll = 1", strings.Join([]string{
+			`config.toml:1: use: there is no account "Hom", did you mean "Home"? There is "Home"`,
+			`config.toml:2: recent: expected a number from 1 to 8, not 99`,
+			`config.toml:5: backend: expected "embedded" or "kimai1", not "embeded"`,
+			`config.toml:6: "poll" is no setting of an account; write it above the first [[account]]`,
+		}, "\n")},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			got, err := config.Parse("config.toml", []byte(test.file))
+			if err == nil {
+				t.Fatalf("Parse = %+v, want an error", got)
+			}
+			if diff := cmp.Diff(test.want, kimai.Explain(err)); diff != "" {
+				t.Errorf("error (-want +got):\n%s", diff)
+			}
+		})
+	}
+}

@@ -1,0 +1,3 @@
+package secret
+
+var Answer = answer

@@ -1,0 +1,138 @@
+package config
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"kimai-tray/tray/match"
+	"kimai-tray/tray/text"
+)
+
+// The keys of the file.
+var (
+	settings        = []string{"use", "poll", "recent", "account"}
+	accountSettings = []string{"name", "backend", "url", "user", "allow_http"}
+	secrets         = []string{"password", "pass", "key", "api_key", "apikey", "token", "secret"}
+)
+
+// setting takes an entry from the top of the file.
+func (p *parser) setting(e entry) {
+	switch e.key {
+	case "use":
+		if name, ok := p.line(e); ok {
+			p.account = entry{e.key, name, e.line}
+		}
+	case "poll":
+		p.poll(e)
+	case "recent":
+		n, ok := e.value.(int64)
+		if !ok || n < 1 || n > 8 {
+			p.wrong(e.line, "recent: expected a number from 1 to 8, not %s", shown(e.value))
+			return
+		}
+		p.config.Recent = int(n)
+	case "account":
+		p.inlineAccounts(e)
+	default:
+		p.unknown(e, "NAME", settings)
+	}
+}
+
+func (p *parser) poll(e entry) {
+	const least, most = 5 * time.Second, time.Hour
+	s, ok := e.value.(string)
+	if !ok {
+		switch e.value.(type) {
+		case int64, float64:
+			p.wrong(e.line, `poll: %v needs a unit and quotes, such as "%[1]vs" or "%[1]vm"`, e.value)
+		default:
+			p.wrong(e.line, `poll: expected a time such as "30s" or "5m", not %s`, shown(e.value))
+		}
+		return
+	}
+	d, err := time.ParseDuration(s)
+	if err != nil {
+		p.wrong(e.line, `poll: expected a time with its unit, such as "30s" or "5m", not %s`, quote(s))
+		return
+	}
+	if d < least || d > most {
+		p.wrong(e.line, `poll: expected a time from "5s" to "1h", not %s`, quote(s))
+		return
+	}
+	p.config.Poll = d
+}
+
+// inlineAccounts takes account = [{name = "…", …}, …], which TOML allows too.
+func (p *parser) inlineAccounts(e entry) {
+	list, ok := e.value.([]any)
+	if !ok {
+		p.wrong(e.line, "account: expected accounts, each beginning with [[account]], not %s; to choose one write use = \"NAME\"", shown(e.value))
+	}
+	for _, item := range list {
+		values, ok := item.(map[string]any)
+		if !ok {
+			p.wrong(e.line, "account: expected accounts, each beginning with [[account]], not %s", shown(item))
+			continue
+		}
+		t := table{line: e.line}
+		for _, key := range slices.Sorted(maps.Keys(values)) {
+			t.entries = append(t.entries, entry{key, values[key], e.line})
+		}
+		p.addAccount(t)
+	}
+}
+
+// line takes a text of one line. If it is something else, it says so.
+func (p *parser) line(e entry) (string, bool) {
+	s, ok := e.value.(string)
+	switch {
+	case !ok:
+		p.wrong(e.line, "%s: expected a text in quotes, not %s", e.key, shown(e.value))
+	case s == "":
+		p.wrong(e.line, "%s: must not be empty", e.key)
+	case s != text.Line(s):
+		p.wrong(e.line, "%s: expected one line without control characters and without spaces at its ends, not %s", e.key, quote(s))
+	default:
+		return s, true
+	}
+	return "", false
+}
+
+// unknown says what is wrong with a key that is not in the list.
+func (p *parser) unknown(e entry, account string, known []string) {
+	key := quote(e.key)
+	switch {
+	case slices.Contains(secrets, strings.ReplaceAll(strings.ToLower(e.key), "-", "_")):
+		p.wrong(e.line, "%s: secrets never stand in this file; remove it and run `%s`", key, LoginCommand(account))
+	case slices.Contains(settings, e.key):
+		p.wrong(e.line, "%s is no setting of an account; write it above the first [[account]]", key)
+	case slices.Contains(accountSettings, e.key):
+		p.wrong(e.line, "%s is a setting of an account; write it below [[account]]", key)
+	default:
+		near := match.Nearest(e.key, known, 1)
+		if len(near) == 0 {
+			p.wrong(e.line, "unknown key %s; there is %s", key, strings.Join(known, ", "))
+			return
+		}
+		p.wrong(e.line, "unknown key %s, did you mean %q?", key, near[0])
+	}
+}
+
+// shown is a value as a mistake tells it.
+func shown(value any) string {
+	switch v := value.(type) {
+	case string:
+		return quote(v)
+	case bool, int64, float64:
+		return fmt.Sprint(v)
+	case time.Time:
+		return "a date"
+	case map[string]any:
+		return "a table"
+	default:
+		return "a list"
+	}
+}
