@@ -237,8 +237,8 @@ func TestEdit(t *testing.T) {
 	}{
 		{"add a project", []string{"project", "add", "Acme / Blog", "--task", "Write, draw", "--task", " Read\n"},
 			`add project "Blog" of "Acme" with ["Write, draw" "Read"]`, "Added Acme / Blog.\n"},
-		{"add a project to a customer with a slash", []string{"project", "add", "Mads A/S / Blog"}, `add project "Blog" of "Mads A/S" with []`, "Added Mads A/S / Blog.\n"},
-		{"add a project without spaces", []string{"project", "add", "Acme/Blog"}, `add project "Blog" of "Acme" with []`, "Added Acme / Blog.\n"},
+		{"add a project to a customer with a slash", []string{"project", "add", "Mads A/S / Blog"}, `add project "Blog" of "Mads A/S" with ["Work"]`, "Added Mads A/S / Blog.\n"},
+		{"add a project without spaces", []string{"project", "add", "Acme/Blog"}, `add project "Blog" of "Acme" with ["Work"]`, "Added Acme / Blog.\n"},
 		{"rename a project", []string{"project", "rename", "offnung", "Laden"}, `rename project 3 to "Laden"`, "Renamed Bäckerei Groß / Öffnung to Bäckerei Groß / Laden.\n"},
 		{"archive a project", []string{"project", "archive", "acme / webshop"}, `archive project 2`, "Archived Acme / Webshop.\n"},
 		{"add a task", []string{"task", "add", "Webshop", "Tests"}, `add task "Tests" to project 2`, "Added Acme / Webshop / Tests.\n"},
