@@ -38,19 +38,14 @@ type Recorder interface {
 	Edit(ctx context.Context, id RecordID, change Change) (Record, error)
 }
 
-// Change says what to change in a record. A nil field stays as it is.
-type Change struct {
-	Project     *ProjectID
-	Task        *TaskID
-	Start       *time.Time
-	End         *time.Time // ends the recording
-	Description *string    // "" clears it
-}
-
 // Timesheet reads the user's own records.
 type Timesheet interface {
 	// Records lists records, the latest start first (getTimesheet).
 	Records(ctx context.Context, query Query) ([]Record, error)
+
+	// Count tells how many records the query selects without its Limit and
+	// Offset (the total of getTimesheet).
+	Count(ctx context.Context, query Query) (int, error)
 
 	// Record returns one record of the user (getTimesheetRecord).
 	// Code NotFound: the user has no such record.
@@ -67,8 +62,9 @@ type Query struct {
 	// records count as lasting for ever. A zero bound is no bound. Times are
 	// returned as they are, not cut at the bounds.
 	From, To time.Time
-	// Limit is how many to return at most; 0 is all.
-	Limit int
+	// Limit is how many to return at most; 0 is all. Offset is how many to
+	// leave out before them.
+	Limit, Offset int
 }
 
 // Backend is what the tray needs of an account. It is safe for concurrent use.

@@ -32,11 +32,27 @@ func answer(ctx context.Context, backend kimai.Backend, effect Effect) (Event, e
 	return Tick{}, nil
 }
 
+// carryOut starts, or stops all that runs: the person sees one recording. It
+// returns the new recording, or the newest that was stopped.
 func carryOut(ctx context.Context, backend kimai.Backend, do Do) (kimai.Record, error) {
-	if do.Start == nil {
-		return backend.Stop(ctx, do.Stop)
+	if do.Start != nil {
+		record, err := backend.Start(ctx, do.Start.Project.ID, do.Start.Task.ID)
+		if record.Pair.Same(*do.Start) {
+			record.Pair = *do.Start // a backend may not know the names
+		}
+		return record, err
 	}
-	return backend.Start(ctx, do.Start.Project.ID, do.Start.Task.ID)
+	var newest kimai.Record
+	for i, id := range do.Stop {
+		record, err := backend.Stop(ctx, id)
+		if err != nil {
+			return kimai.Record{}, err
+		}
+		if i == 0 {
+			newest = record
+		}
+	}
+	return newest, nil
 }
 
 // unanswered is the event for an effect that there was no backend for.

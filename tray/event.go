@@ -74,10 +74,10 @@ type (
 	// Poll asks what runs.
 	Poll struct{ Epoch int }
 
-	// Do carries out a click: a start, or the stop of a recording.
+	// Do carries out a click: a start, or the stop of recordings, the newest first.
 	Do struct {
 		Start *kimai.Pair
-		Stop  kimai.RecordID
+		Stop  []kimai.RecordID
 	}
 
 	// ReadRecent asks for the pairs used last.

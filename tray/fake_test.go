@@ -127,10 +127,17 @@ func (b *backend) Stop(ctx context.Context, id kimai.RecordID) (kimai.Record, er
 	if err := b.enter(ctx, "stop"); err != nil {
 		return kimai.Record{}, err
 	}
-	b.stop()
+	b.mu.Lock()
+	for i := range b.records {
+		if b.records[i].ID == id && b.records[i].Running() {
+			b.records[i].End = b.now()
+		}
+	}
+	b.mu.Unlock()
 	return b.Record(ctx, id)
 }
 
+// stop ends all that runs.
 func (b *backend) stop() { b.edit(func(r *kimai.Record) { r.End = b.now() }) }
 
 // edit changes what runs.
@@ -157,6 +164,11 @@ func (b *backend) Records(ctx context.Context, q kimai.Query) ([]kimai.Record, e
 	return slices.DeleteFunc(slices.Clone(b.records), func(r kimai.Record) bool {
 		return !r.Running() && !r.End.After(q.From)
 	}), nil
+}
+
+func (b *backend) Count(ctx context.Context, q kimai.Query) (int, error) {
+	records, err := b.Records(ctx, q)
+	return len(records), err
 }
 
 func (b *backend) Record(_ context.Context, id kimai.RecordID) (kimai.Record, error) {

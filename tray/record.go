@@ -60,7 +60,7 @@ func next(s State) (State, []Effect) {
 		s.Work = s.Work[1:]
 		return next(s)
 	case job.Start == nil:
-		return s, []Effect{Do{Stop: running.ID}}
+		return s, []Effect{Do{Stop: append([]kimai.RecordID{running.ID}, s.Others...)}}
 	default:
 		return s, []Effect{Do{Start: job.Start}}
 	}
@@ -81,10 +81,11 @@ func done(s State, e Done) (State, []Effect) {
 		s = trouble(s, e.Err)
 		effects = append(effects, Tell{failure(s, job, e.Err)})
 	case job.Start == nil:
-		s.Ended = &e.Record
+		s.Ended, s.Others = &e.Record, nil
 		s = confirm(reached(s), nil, true)
 	default:
 		s = reached(s)
+		s.Others = nil
 		s.Recent, s.Unsaved = first(s.Recent, e.Record.Pair), true
 		s = confirm(s, &e.Record, true)
 	}
@@ -111,8 +112,12 @@ func polled(s State, e Polled) State {
 		s.Skew = skew
 	}
 	var recording *kimai.Record
+	s.Others = nil
 	if r, ok := e.Snapshot.Recording(); ok {
 		recording = &r
+		for _, other := range e.Snapshot.Recordings[1:] {
+			s.Others = append(s.Others, other.ID)
+		}
 	}
 	if atStart { // what runs at the start is no change
 		s.Confirmed, s.Told = recording, recording

@@ -42,6 +42,9 @@ type State struct {
 	Problem error
 	// Confirmed is the recording that the backend last told of, or nil.
 	Confirmed *kimai.Record
+	// Others run besides it. Kimai allows that; a person is shown one
+	// recording, how many run besides, and stops them all.
+	Others []kimai.RecordID
 	// Work is what was clicked and the backend has not confirmed yet: the
 	// first is with the backend, the second, if any, waits for it.
 	Work []Job

@@ -1,6 +1,7 @@
 package tray
 
 import (
+	"fmt"
 	"time"
 
 	"kimai-tray/kimai"
@@ -112,6 +113,9 @@ func withElapsed(s State, r *kimai.Record, columns int) string {
 	elapsed := ""
 	if !r.Start.IsZero() {
 		elapsed = " · " + text.Duration(r.Duration(s.Clock()))
+	}
+	if n := len(s.Others); n > 0 && len(s.Work) == 0 {
+		elapsed += fmt.Sprintf(" · %d more run", n)
 	}
 	return fitPair(r.Pair, columns-text.Columns(elapsed)) + elapsed
 }

@@ -70,13 +70,22 @@ func Run(ctx context.Context, env Env, args []string) (exit int) {
 	out := bufio.NewWriter(env.Stdout)
 	err := run(&session{ctx: ctx, env: env, out: out, line: &line})
 	if err != nil && ctx.Err() != nil {
-		err = errors.New("interrupted")
+		err = interrupted(err)
 	}
 	if err := errors.Join(err, out.Flush()); err != nil {
 		fail(env.Stderr, err)
 		return failure
 	}
 	return success
+}
+
+// interrupted says that the user ended the command, and what the backend had
+// to say to that: a start may have come through.
+func interrupted(err error) error {
+	if told, ok := errors.AsType[*kimai.Error](err); ok {
+		return kimai.Errorf(told.Code, "interrupted: %w", told)
+	}
+	return errors.New("interrupted")
 }
 
 // fail tells an error on the terminal, where nothing that a server wrote may

@@ -338,6 +338,23 @@ func TestInterrupt(t *testing.T) {
 	check(t, p.runContext(t, ctx, "status"), result{Err: "kimai-tray: interrupted\n", Exit: 1})
 }
 
+// doubtful is a backend whose start may have come through when it is interrupted.
+type doubtful struct {
+	kimai.Backend
+	interrupt func()
+}
+
+func (d doubtful) Start(ctx context.Context, _ kimai.ProjectID, _ kimai.TaskID) (kimai.Record, error) {
+	d.interrupt()
+	return kimai.Record{}, kimai.Errorf(kimai.Unreachable, "both run now: %w", ctx.Err())
+}
+
+func TestInterruptKeepsWhatTheBackendSays(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	p := program{backend: doubtful{shop(), cancel}}
+	check(t, p.runContext(t, ctx, "start", "Acme/Website/Design"), result{Err: "kimai-tray: interrupted: both run now: context canceled\n", Exit: 1})
+}
+
 // full is a disk without room.
 type full struct{}
 

@@ -116,6 +116,11 @@ func (s *server) Stop(_ context.Context, id kimai.RecordID) (kimai.Record, error
 	return kimai.Record{}, kimai.Errorf(kimai.NotFound, "no such recording")
 }
 
+func (s *server) Count(ctx context.Context, q kimai.Query) (int, error) {
+	records, err := s.Records(ctx, q)
+	return len(records), err
+}
+
 func (s *server) Records(_ context.Context, q kimai.Query) ([]kimai.Record, error) {
 	var found []kimai.Record
 	for _, r := range s.records {

@@ -2,6 +2,7 @@ package command
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"time"
@@ -37,13 +38,15 @@ func (s *session) chosen() (config.Config, config.Account, error) {
 	return cfg, account, err
 }
 
-// patiently does some work within the time that a command may take.
+// patiently does some work within the time that a command may take. What the
+// backend says of an end that comes too early is kept: it may be that a start
+// came through.
 func (s *session) patiently(work func(ctx context.Context) error) error {
 	ctx, cancel := context.WithTimeoutCause(s.ctx, patience,
 		kimai.Errorf(kimai.Unreachable, "there was no answer within %.0f seconds", patience.Seconds()))
 	defer cancel()
 	err := work(ctx)
-	if err != nil && ctx.Err() != nil && s.ctx.Err() == nil {
+	if _, told := errors.AsType[*kimai.Error](err); !told && err != nil && ctx.Err() != nil && s.ctx.Err() == nil {
 		return context.Cause(ctx)
 	}
 	return err
