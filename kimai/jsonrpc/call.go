@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
+	"fmt"
 	"strconv"
 	"time"
 
@@ -51,7 +53,7 @@ func (c *Client) call(ctx context.Context, method string, params ...any) (result
 	if err != nil {
 		return result{}, kimai.Errorf(kimai.Internal, "%s: %w", method, err)
 	}
-	answer, err := c.post(ctx, body)
+	answer, err := c.post(ctx, method, body)
 	if err != nil {
 		return result{}, err
 	}
@@ -73,15 +75,45 @@ func (c *Client) call(ctx context.Context, method string, params ...any) (result
 
 // reply is what Kimai puts into a result.
 type reply[T any] struct {
-	Success bool   `json:"success"`
-	Items   []T    `json:"items"`
-	Total   number `json:"total"`
+	Success bool    `json:"success"`
+	Items   list[T] `json:"items"`
+	Total   number  `json:"total"`
 	Error   struct {
 		Message string `json:"msg"`
 	} `json:"error"`
 
 	// Time is the server's clock by its Date header, also when it refused.
 	Time time.Time `json:"-"`
+	// Size is that of the answer in bytes.
+	Size int `json:"-"`
+}
+
+// list is a list of items that ends somewhere. An item takes up a hundred times
+// the memory of the two bytes that a server needs for it.
+type list[T any] []T
+
+// maxItems is how many items one answer may have: ten times the projects of a
+// large installation.
+const maxItems = 20_000
+
+func (l *list[T]) UnmarshalJSON(data []byte) error {
+	decoder := json.NewDecoder(bytes.NewReader(data))
+	if start, err := decoder.Token(); err != nil || start == nil {
+		return err // null
+	} else if start != json.Delim('[') {
+		return errors.New("the items are no list")
+	}
+	for decoder.More() {
+		if len(*l) == maxItems {
+			return fmt.Errorf("there are more than %d items", maxItems)
+		}
+		var item T
+		if err := decoder.Decode(&item); err != nil {
+			return err
+		}
+		*l = append(*l, item)
+	}
+	return nil
 }
 
 // ask calls a method that returns items of T. What Kimai refused has a
@@ -95,7 +127,7 @@ func ask[T any](ctx context.Context, c *Client, method string, params ...any) (r
 	if err := json.Unmarshal(result.Value, &r); err != nil {
 		return reply[T]{}, c.unknownAnswer(method)
 	}
-	r.Time = result.Time
+	r.Time, r.Size = result.Time, len(result.Value)
 	if !r.Success {
 		if r.Error.Message == "" {
 			return reply[T]{}, c.unknownAnswer(method)

@@ -5,10 +5,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strings"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 
 	"kimai-tray/kimai"
 )
@@ -41,20 +37,10 @@ func (c *Client) Projects(ctx context.Context) ([]kimai.Project, error) {
 	// of projects is that of its users' language, which a stable sort keeps.
 	slices.SortStableFunc(projects, func(a, b kimai.Project) int {
 		return cmp.Or(
-			cmp.Compare(fold(a.Customer.Name), fold(b.Customer.Name)),
+			kimai.CompareNames(a.Customer.Name, b.Customer.Name),
 			cmp.Compare(a.Customer.ID, b.Customer.ID))
 	})
 	return projects, nil
-}
-
-// fold makes names comparable as Kimai's database compares them: Ä like a.
-func fold(name string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Mn, r) {
-			return -1
-		}
-		return unicode.ToLower(r)
-	}, norm.NFD.String(name))
 }
 
 // Tasks lists the visible tasks of a project (getTasks): those assigned to it

@@ -33,9 +33,10 @@ type Client struct {
 	http      *http.Client
 	lastID    atomic.Int64 // of a request
 
-	mu    sync.Mutex
-	known known  // see Snapshot
-	user  number // the key's owner, 0 while unknown; see self
+	mu         sync.Mutex
+	known      known       // see Snapshot
+	unfinished *unfinished // switch, or nil
+	user       number      // the key's owner, 0 while unknown; see self
 }
 
 var _ kimai.Backend = (*Client)(nil)

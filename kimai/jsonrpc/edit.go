@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"time"
 
 	"kimai-tray/kimai"
 )
@@ -16,8 +15,9 @@ import (
 // Kimai takes any project and task here, and one that does not exist makes the
 // recording unreadable: only pairs of the catalogue are let through. An end
 // finishes the recording without rounding and leaves its stored duration at 0,
-// which lists after 1.3.5 show although start and end are right. Kimai strips backslashes from a
-// description, and releases from 1.3 on refuse emoji or keep question marks.
+// which lists after 1.3.5 show although start and end are right. Kimai strips
+// backslashes from a description, and releases from 1.3 on refuse emoji or keep
+// question marks.
 func (c *Client) Edit(ctx context.Context, id kimai.RecordID, change kimai.Change) (kimai.Record, error) {
 	a, now, err := c.active(ctx)
 	if err != nil {
@@ -26,11 +26,16 @@ func (c *Client) Edit(ctx context.Context, id kimai.RecordID, change kimai.Chang
 	if a == nil || id == 0 || kimai.RecordID(a.ID) != id {
 		return kimai.Record{}, kimai.Errorf(kimai.NotFound, "Recording %d cannot be changed: it does not run, or another runs longer. Look at what runs now.", id)
 	}
-	fields, err := c.fields(ctx, a.domain(), now, change)
+	edited, err := change.Apply(a.domain(), now)
 	if err != nil {
 		return kimai.Record{}, err
 	}
-	if len(fields) > 0 {
+	if change.Project != nil || change.Task != nil {
+		if err := c.check(ctx, edited.Pair); err != nil {
+			return kimai.Record{}, err
+		}
+	}
+	if fields := fieldsOf(change, edited); len(fields) > 0 {
 		if err := c.update(ctx, fields); err != nil {
 			return kimai.Record{}, err
 		}
@@ -40,63 +45,46 @@ func (c *Client) Edit(ctx context.Context, id kimai.RecordID, change kimai.Chang
 		return kimai.Record{}, err
 	}
 	r := whole.domain()
-	c.remember(known{records: []kimai.Record{r}, answer: active{ServerTime: number(now.Unix())}})
+	c.remember(known{records: []kimai.Record{r}, answer: active{ServerTime: unix(now.Unix())}})
 	return r, nil
 }
 
-// fields writes a change in the words of updateActiveRecording.
-func (c *Client) fields(ctx context.Context, old kimai.Record, now time.Time, change kimai.Change) (map[string]any, error) {
+// fieldsOf writes a change in the words of updateActiveRecording.
+func fieldsOf(change kimai.Change, edited kimai.Record) map[string]any {
 	fields := make(map[string]any)
-	if change.Project != nil || change.Task != nil {
-		project, task := old.Pair.Project.ID, old.Pair.Task.ID
-		if change.Project != nil {
-			project = *change.Project
-			fields["projectID"] = int64(project)
-		}
-		if change.Task != nil {
-			task = *change.Task
-			fields["activityID"] = int64(task)
-		}
-		if err := c.check(ctx, project, task); err != nil {
-			return nil, err
-		}
+	if change.Project != nil {
+		fields["projectID"] = address(edited.Pair.Project.ID)
+	}
+	if change.Task != nil {
+		fields["activityID"] = address(edited.Pair.Task.ID)
 	}
 	if change.Description != nil {
-		fields["description"] = *change.Description
+		fields["description"] = edited.Description
 	}
 	if change.Start != nil || change.End != nil {
-		start := old.Start
-		if change.Start != nil {
-			start = *change.Start
-		}
-		// Kimai would keep a 0 for no time, which hides the record from its
-		// lists, and takes a start in the future for another record's.
-		if start.Unix() <= 0 || kimai.Instant(start).After(now) {
-			return nil, kimai.Errorf(kimai.Rejected, "A recording must start after 1970 and not in the future. Choose another start.")
-		}
-		fields["start"] = date(start) // an end is taken only together with a start
+		fields["start"] = date(edited.Start) // an end is taken only together with a start
 	}
 	if change.End != nil {
-		fields["end"] = date(*change.End)
+		fields["end"] = date(edited.End)
 	}
-	return fields, nil
+	return fields
 }
 
 // check refuses a pair that is not in the catalogue.
-func (c *Client) check(ctx context.Context, project kimai.ProjectID, task kimai.TaskID) error {
+func (c *Client) check(ctx context.Context, pair kimai.Pair) error {
 	projects, err := c.Projects(ctx)
 	if err != nil {
 		return err
 	}
-	if !slices.ContainsFunc(projects, func(p kimai.Project) bool { return p.ID == project }) {
-		return kimai.Errorf(kimai.Rejected, "Kimai lists no project %d for you. Refresh the list and choose again.", project)
+	if !slices.ContainsFunc(projects, func(p kimai.Project) bool { return p.ID == pair.Project.ID }) {
+		return kimai.Errorf(kimai.Rejected, "Kimai lists no project %d for you. Refresh the list and choose again.", pair.Project.ID)
 	}
-	tasks, err := c.Tasks(ctx, project)
+	tasks, err := c.Tasks(ctx, pair.Project.ID)
 	if err != nil {
 		return err
 	}
-	if !slices.ContainsFunc(tasks, func(t kimai.Task) bool { return t.ID == task }) {
-		return kimai.Errorf(kimai.Rejected, "Kimai lists no task %d for that project. Refresh the list and choose again.", task)
+	if !slices.ContainsFunc(tasks, func(t kimai.Task) bool { return t.ID == pair.Task.ID }) {
+		return kimai.Errorf(kimai.Rejected, "Kimai lists no task %d for that project. Refresh the list and choose again.", pair.Task.ID)
 	}
 	return nil
 }

@@ -32,7 +32,7 @@ func refused(method, message string, params []any) error {
 	case r == unknownUser && method == "authenticate":
 		return kimai.Errorf(kimai.Unauthorised, "Kimai does not accept the user name or the password (“%w”). Check both and log in again.", r)
 	case r == unknownUser:
-		return kimai.Errorf(kimai.Unauthorised, "Kimai does not accept the API key (“%w”). Log in again.", r)
+		return kimai.Errorf(kimai.Unauthorised, "Kimai does not accept the API key (“%w”). Log in again: run kimai-tray login for this account.", r)
 	case r == invalidPair:
 		return kimai.Errorf(kimai.Rejected, "Kimai refused: “%w”. It may have been deleted: refresh the list and choose again.", r)
 	case r == invalidPeriod:
@@ -68,8 +68,11 @@ func (c *Client) notJSON(body []byte, method string) error {
 		// All that a deactivated account gets, behind a valid key or password:
 		// a script that moves a browser to the logout page.
 		return kimai.Errorf(kimai.Unauthorised, "Kimai has logged this user out: the account is disabled. Ask the administrator of %s to enable it.", c.endpoint.Host)
+	case bytes.Contains(body, []byte(`"jsonrpc"`)):
+		return kimai.Errorf(kimai.Unexpected, "%s spoils its answer to %s, perhaps with a warning of PHP's. Ask its administrator to look into its error log.", c.endpoint.Host, method)
 	case bytes.HasPrefix(bytes.TrimSpace(body), []byte("<")):
-		return kimai.Errorf(kimai.Unexpected, "%s answers with a web page. Check that the account's url is that of a Kimai 1 server, and whether the network asks for a login first.", c.endpoint.Host)
+		// A hotel's login page more often than a wrong address.
+		return kimai.Errorf(kimai.Unreachable, "A web page answers for %s. Look whether the network asks for a login first, and check that the account's url is that of a Kimai 1 server.", c.endpoint.Host)
 	}
 	return c.unknownAnswer(method)
 }

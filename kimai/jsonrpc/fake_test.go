@@ -173,6 +173,23 @@ func (f *fake) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case "lost": // done, but nobody hears of it
 		f.answer(request.Method, request.Params)
 		panic(http.ErrAbortHandler)
+	case "cut": // done, but half the answer is missing, and nothing tells
+		answer := httptest.NewRecorder()
+		writeResult(answer, request.ID, f.answer(request.Method, request.Params))
+		w.Write(answer.Body.Bytes()[:answer.Body.Len()/2])
+		return
+	case "broken": // done, but then PHP stopped
+		f.answer(request.Method, request.Params)
+		w.WriteHeader(http.StatusInternalServerError)
+		return
+	case "warning": // done, but PHP has something to say
+		fmt.Fprint(w, "<br />\n<b>Warning</b>:  Undefined array key in <b>/core.php</b> on line <b>1</b><br />\n")
+		writeResult(w, request.ID, f.answer(request.Method, request.Params))
+		return
+	case "gone": // somebody has just deleted it
+		f.rows = slices.DeleteFunc(f.rows, func(r row) bool { return str(r.id) == text(request.Params[1]) })
+		writeResult(w, request.ID, f.answer(request.Method, request.Params))
+		return
 	case "unavailable":
 		w.WriteHeader(http.StatusServiceUnavailable)
 		return
@@ -388,6 +405,8 @@ func (f *fake) stopRecord(user int64, id string) any {
 	switch {
 	case r == nil && id == "":
 		return refuse("No active recording.")
+	case r == nil && f.release == "1.1.0" && f.rounding:
+		return items()
 	case r == nil:
 		return refuse("Unable to stop, not recording?")
 	case r.end != 0:

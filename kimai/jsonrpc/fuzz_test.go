@@ -1,6 +1,7 @@
 package jsonrpc_test
 
 import (
+	"encoding/json"
 	"net/http"
 	"strings"
 	"testing"
@@ -17,14 +18,18 @@ func FuzzAnswer(f *testing.F) {
 			f.Add(e.Response.Status, anyID.ReplaceAllLiteralString(e.Response.Body, `"id":"1"`))
 		}
 	}
+	f.Add(200, `{"id":"1","result":{"success":true,"items":[{"timeEntryID":"1","start":"9000000000000000","end":0,"servertime":9000000000000000}]}}`)
 	f.Fuzz(func(t *testing.T, status int, body string) {
 		answer := sender(func(*http.Request) (*http.Response, error) {
 			return response(status, body, map[string]string{"Location": body}), nil
 		})
 		for method, call := range calls {
 			c := client(t, "https://kimai.example", anna, jsonrpc.WithHTTPClient(&http.Client{Transport: answer}))
-			_, err := call(t.Context(), c)
+			got, err := call(t.Context(), c)
 			if err == nil {
+				if _, err := json.Marshal(got); err != nil {
+					t.Errorf("%s: what was understood cannot be written: %v", method, err)
+				}
 				continue
 			}
 			if kimai.CodeOf(err) == kimai.Internal {

@@ -21,14 +21,17 @@ func (c *Client) unreachable(err error) error {
 		err = e.Err
 	}
 	host := c.endpoint.Host
+	if errors.Is(err, context.Canceled) {
+		return kimai.Errorf(kimai.Unreachable, "The call to %s was given up before it answered: %w", host, err)
+	}
+	if e, ok := errors.AsType[*net.OpError](err); ok && e.Op == "proxyconnect" {
+		return kimai.Errorf(kimai.Unreachable, "The proxy on the way to %s cannot be reached. Check the network and this machine's proxy settings, such as HTTPS_PROXY. (%w)", host, err)
+	}
 	if e, ok := errors.AsType[*tls.CertificateVerificationError](err); ok {
 		return kimai.Errorf(kimai.Unreachable, "The connection to %s is not secure: %s. Nothing was sent. (%w)", host, badCertificate(e.Err, c.endpoint.Hostname()), err)
 	}
 	if errors.Is(err, http.ErrSchemeMismatch) {
 		return kimai.Errorf(kimai.Unexpected, "%s does not speak https on that port. Ask its administrator for the https address, or write http:// in the account's url.", host)
-	}
-	if errors.Is(err, context.Canceled) {
-		return kimai.Errorf(kimai.Unreachable, "The call to %s was given up before it answered: %w", host, err)
 	}
 	if e, ok := errors.AsType[net.Error](err); ok && e.Timeout() {
 		return kimai.Errorf(kimai.Unreachable, "%s did not answer in time. Check the network, or try later. (%w)", host, err)
@@ -78,8 +81,11 @@ func (c *Client) badStatus(response *http.Response, empty bool) error {
 	switch {
 	case status >= 300 && status < 400:
 		return c.redirected(response)
-	case status == http.StatusUnauthorized, status == http.StatusForbidden, status == http.StatusProxyAuthRequired:
-		return kimai.Errorf(kimai.Unauthorised, "The web server of %s refuses access before Kimai is asked (status %d). Ask its administrator what it wants, such as a VPN or a login of its own.", host, status)
+	case status == http.StatusProxyAuthRequired:
+		return kimai.Errorf(kimai.Unreachable, "The proxy on the way to %s wants a login (status %d). Write name and password into this machine's proxy settings, such as HTTPS_PROXY.", host, status)
+	case status == http.StatusUnauthorized, status == http.StatusForbidden:
+		// Not Unauthorised: logging in to Kimai would not help.
+		return kimai.Errorf(kimai.Unreachable, "The web server of %s refuses access before Kimai is asked (status %d). Ask its administrator what it wants, such as a VPN or a login of its own.", host, status)
 	case status == http.StatusNotFound:
 		return kimai.Errorf(kimai.Unexpected, "There is no Kimai 1 at %s (status 404). Check the account's url.", c.endpoint)
 	case status == http.StatusBadGateway, status == http.StatusServiceUnavailable, status == http.StatusGatewayTimeout,
@@ -102,6 +108,6 @@ func (c *Client) redirected(response *http.Response) error {
 	}
 	// Without what may hold a secret, and without the page: a url to copy.
 	place := &url.URL{Scheme: to.Scheme, Host: to.Host, Path: to.Path}
-	return kimai.Errorf(kimai.Unexpected, "%s points to %s, which was not followed. If that is right, set the account's url to it.",
-		c.endpoint.Host, strings.TrimSuffix(place.String(), "/core/json.php"))
+	words := clean(strings.TrimSuffix(place.String(), "/core/json.php"), []any{c.key})
+	return kimai.Errorf(kimai.Unexpected, "%s points to %s, which was not followed. If that is right, set the account's url to it.", c.endpoint.Host, words)
 }

@@ -96,7 +96,8 @@ var (
 )
 
 // replay returns a client whose server gives the recorded answer to the first
-// call of that method, and canned ones to all others.
+// call of that method, or to each if it is a stop, which is repeated; and canned
+// ones to all others.
 func replay(t testing.TB, method, body string, status int) *jsonrpc.Client {
 	answered := false
 	return client(t, "https://kimai.example", anna, jsonrpc.WithHTTPClient(&http.Client{Transport: sender(func(r *http.Request) (*http.Response, error) {
@@ -108,7 +109,7 @@ func replay(t testing.TB, method, body string, status int) *jsonrpc.Client {
 			return nil, err
 		}
 		id := fmt.Sprintf(`"id":"%d"`, request.ID)
-		if request.Method == method && !answered {
+		if request.Method == method && (!answered || method == "stopRecord") {
 			answered = true
 			return response(status, anyID.ReplaceAllLiteralString(body, id), nil), nil
 		}

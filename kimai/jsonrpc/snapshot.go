@@ -16,7 +16,7 @@ import (
 // or when the start was moved back.
 type active struct {
 	record
-	ServerTime number `json:"servertime"`
+	ServerTime unix `json:"servertime"`
 }
 
 // known is what was found out about what runs, and the answer it was found out for.
@@ -29,7 +29,8 @@ type known struct {
 // believed to be unchanged when the answer cannot show a change of it.
 const forgetAfter = 60
 
-// Snapshot tells what runs (getActiveRecording).
+// Snapshot tells what runs (getActiveRecording), after finishing a switch that
+// a Start had to leave.
 //
 // The ids and the start in the answer can be trusted. Whether the names and
 // the description can is known only by comparing them with the record itself,
@@ -45,7 +46,7 @@ const forgetAfter = 60
 // A recording whose project or task was deleted cannot be read: it has the ID
 // 0, no names and no start. [Client.Stop] takes the 0.
 func (c *Client) Snapshot(ctx context.Context) (kimai.Snapshot, error) {
-	a, now, err := c.active(ctx)
+	a, now, err := c.whatRuns(ctx)
 	if err != nil || a == nil {
 		return kimai.Snapshot{Time: now}, err
 	}
@@ -70,7 +71,7 @@ func (c *Client) active(ctx context.Context) (*active, time.Time, error) {
 	}
 	a := reply.Items[0]
 	if a.ServerTime == 0 {
-		a.ServerTime = number(reply.Time.Unix())
+		a.ServerTime = unix(reply.Time.Unix())
 	}
 	return &a, a.ServerTime.time(), nil
 }
@@ -118,6 +119,16 @@ func (c *Client) running(ctx context.Context) ([]kimai.Record, error) {
 	return slices.DeleteFunc(records, func(r kimai.Record) bool { return !r.Running() }), nil
 }
 
+// runningWith lists what runs as running does, together with the first of them
+// by the answer a: also if that cannot be read and has ID 0. nil is nothing.
+func (c *Client) runningWith(ctx context.Context, a *active) ([]kimai.Record, error) {
+	if a == nil {
+		return nil, nil
+	}
+	records, err := c.running(ctx)
+	return include(records, a.domain()), err
+}
+
 // include adds the first running record, the oldest, if it is not listed.
 func include(records []kimai.Record, first kimai.Record) []kimai.Record {
 	if slices.ContainsFunc(records, func(r kimai.Record) bool { return r.ID == first.ID }) {
@@ -134,7 +145,8 @@ func (c *Client) remember(k known) {
 
 // hold reports whether what is known still holds after the answer a.
 func (k known) hold(a active) bool {
-	fresh := a.ServerTime-k.answer.ServerTime < forgetAfter
+	age := a.ServerTime - k.answer.ServerTime // negative if the server's clock was set back
+	fresh := max(age, -age) < forgetAfter
 	if len(k.records) == 1 && a.speaksOf(k.records[0]) && (a.Description.Sent || fresh) {
 		return true
 	}

@@ -113,6 +113,18 @@ func TestSnapshotWithoutDescription(t *testing.T) {
 	f.poll(c, read, r)
 }
 
+// A server whose clock is set back is asked again just the same.
+func TestSnapshotOverClockSetBack(t *testing.T) {
+	f, c := start(t, "1.1.0")
+	r := f.add(coding, -3*time.Hour, 0, "first")
+	read := []string{"getActiveRecording()", "getTimesheetRecord(1001)"}
+	f.poll(c, read, r)
+	f.change(r.ID, func(r *row) { r.description = "second" })
+	f.advance(-time.Hour)
+	r.Description = "second"
+	f.poll(c, read, r)
+}
+
 // Of a recording whose project was deleted the server tells nothing at all.
 func TestSnapshotOfUnreadable(t *testing.T) {
 	f, c := start(t, "1.3.5")

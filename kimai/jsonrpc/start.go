@@ -2,8 +2,6 @@ package jsonrpc
 
 import (
 	"context"
-	"slices"
-	"time"
 
 	"kimai-tray/kimai"
 )
@@ -13,11 +11,14 @@ import (
 // Kimai never stops anything by itself and lets any number run side by side.
 // So the new one is started first and the old ones are stopped by id: if the
 // start is refused or fails, what ran is untouched. Once the new one runs, the
-// rest is done even if ctx ends.
+// rest is done even if ctx ends. If the new one cannot be read back, its pair
+// has no names.
 //
 // If an old one cannot be stopped, both run: the new recording is returned
 // together with an error of code Internal that says so, since starting once
-// more would make a third.
+// more would make a third. What could not be stopped, or was not because the
+// answer to the start got lost, is stopped at the next Snapshot or Start, as
+// long as the new recording is what was started last.
 //
 // Kimai checks no more than that project and task exist. No project and no task
 // would mean to it what was last chosen in its web interface: that is Rejected.
@@ -25,88 +26,91 @@ func (c *Client) Start(ctx context.Context, project kimai.ProjectID, task kimai.
 	if project == 0 && task == 0 {
 		return kimai.Record{}, kimai.Errorf(kimai.Rejected, "There is nothing to start. Choose a project and a task.")
 	}
-	before, err := c.allThatRuns(ctx)
+	a, now, err := c.whatRuns(ctx)
 	if err != nil {
 		return kimai.Record{}, err
 	}
-	id, err := c.start(ctx, project, task, before)
+	before, err := c.runningWith(ctx, a)
+	if err != nil {
+		return kimai.Record{}, err
+	}
+	s := &unfinished{
+		pair:  kimai.Pair{Project: kimai.Project{ID: project}, Task: kimai.Task{ID: task}},
+		asked: now,
+		old:   before,
+	}
+	r, err := c.start(ctx, s)
 	if err != nil {
 		return kimai.Record{}, err
 	}
 	ctx = context.WithoutCancel(ctx)
-	stopped := c.stopAll(ctx, before)
-	r := c.started(ctx, id, project, task)
-	c.remember(known{records: []kimai.Record{r}, answer: active{ServerTime: number(r.Start.Unix())}})
-	return r, stopped
-}
-
-// allThatRuns lists what runs, the one that cannot be read as ID 0 included.
-func (c *Client) allThatRuns(ctx context.Context) ([]kimai.Record, error) {
-	a, _, err := c.active(ctx)
-	if err != nil || a == nil {
-		return nil, err
+	s.id = r.ID
+	s.old, err = c.stopAll(ctx, before)
+	c.leave(s)
+	if r.Pair == s.pair { // no more than the ids
+		if whole, err := c.read(ctx, r.ID); err == nil {
+			r = whole.domain()
+		}
 	}
-	records, err := c.running(ctx)
-	return include(records, a.domain()), err
+	c.remember(known{records: []kimai.Record{r}, answer: active{ServerTime: unix(r.Start.Unix())}})
+	return r, err
 }
 
-// start calls startRecord, once, and returns the new record's id. Up to 1.3.1
-// Kimai does not tell it, and if the answer gets lost nobody does: then the new
-// record is looked for among what runs.
-func (c *Client) start(ctx context.Context, project kimai.ProjectID, task kimai.TaskID, before []kimai.Record) (kimai.RecordID, error) {
-	reply, err := ask[record](ctx, c, "startRecord", c.key, address(project), address(task))
-	if err != nil && kimai.CodeOf(err) != kimai.Unreachable {
-		return 0, err
+// start calls startRecord, once. Up to 1.3.1 Kimai does not tell the new
+// record's id. And whatever goes wrong with the answer, the record may have
+// been made: by a server that broke down or printed a warning after that as
+// well as by one that was cut off. Then it is looked for among what runs, even
+// if nobody waits any more. If it may still turn up, the switch is left open.
+func (c *Client) start(ctx context.Context, s *unfinished) (kimai.Record, error) {
+	reply, err := ask[record](ctx, c, "startRecord", c.key, address(s.pair.Project.ID), address(s.pair.Task.ID))
+	if err != nil && !unclear(err) {
+		return kimai.Record{}, err
 	}
 	if err == nil && len(reply.Items) > 0 && reply.Items[0].ID != 0 {
-		return kimai.RecordID(reply.Items[0].ID), nil
+		return kimai.Record{ID: kimai.RecordID(reply.Items[0].ID), Pair: s.pair, Start: reply.Time}, nil
 	}
-	now, lookErr := c.running(ctx)
-	if lookErr == nil {
-		if id, ok := startedAmong(now, before, project, task); ok {
-			return id, nil
-		}
+	now, lookErr := c.running(context.WithoutCancel(ctx))
+	if r, ok := s.madeAmong(now); ok {
+		return r, nil
+	}
+	if lookErr != nil || kimai.CodeOf(err) == kimai.Unreachable {
+		c.leave(s)
 	}
 	switch {
 	case err == nil && lookErr != nil:
-		return 0, kimai.Errorf(kimai.Internal, "The recording has started, but Kimai did not say which it is; what ran before still runs. Look at Kimai before starting again. (%w)", lookErr)
+		return kimai.Record{}, kimai.Errorf(kimai.Internal, "The recording has started, but Kimai did not say which it is; what ran before still runs. Wait until Kimai answers before starting again. (%w)", lookErr)
 	case err == nil:
-		return 0, kimai.Errorf(kimai.Unexpected, "Kimai said that the recording has started, but none runs. Look at Kimai before starting again.")
+		return kimai.Record{}, kimai.Errorf(kimai.Unexpected, "Kimai said that the recording has started, but none runs. Look at Kimai before starting again.")
 	case lookErr != nil:
-		return 0, kimai.Errorf(kimai.CodeOf(err), "It is not known whether the recording has started. Look at Kimai before starting again. %w", err)
+		return kimai.Record{}, kimai.Errorf(kimai.CodeOf(err), "It is not known whether the recording has started. Wait until Kimai answers before starting again. %w", err)
 	}
-	return 0, err // it did not start
+	return kimai.Record{}, err // it did not start
 }
 
-// startedAmong finds the record that runs now and did not before. Starts do
-// not tell it apart, as two may lie in the same second: the last id does.
-func startedAmong(now, before []kimai.Record, project kimai.ProjectID, task kimai.TaskID) (last kimai.RecordID, ok bool) {
-	for _, r := range now {
-		ran := slices.ContainsFunc(before, func(b kimai.Record) bool { return b.ID == r.ID })
-		same := r.Pair.Project.ID == project && r.Pair.Task.ID == task
-		if !ran && same && r.ID > last {
-			last, ok = r.ID, true
-		}
+// unclear reports whether a call that failed may have had its effect.
+func unclear(err error) bool {
+	switch kimai.CodeOf(err) {
+	case "", kimai.Unauthorised, kimai.Rejected, kimai.Unsupported, kimai.NotFound:
+		return false
 	}
-	return last, ok
+	return true
 }
 
-// stopAll stops what ran before a start. Stopping by id twice does no harm, so
-// what got no answer is tried once more. The first running record, which the
-// empty id addresses, is in practice the oldest and so never the new one.
-func (c *Client) stopAll(ctx context.Context, before []kimai.Record) error {
-	var failed error
+// stopAll stops what ran before a start. It returns what could not be stopped
+// and is worth another try: not what Kimai refused to stop.
+func (c *Client) stopAll(ctx context.Context, before []kimai.Record) (left []kimai.Record, failed error) {
 	for _, r := range before {
-		err := c.stop(ctx, r.ID)
-		if kimai.CodeOf(err) == kimai.Unreachable && r.ID != 0 {
-			err = c.stop(ctx, r.ID)
+		_, err := c.stop(ctx, r.ID)
+		switch kimai.CodeOf(err) {
+		case "", kimai.NotFound:
+		case kimai.Rejected:
+			failed = kimai.Errorf(kimai.Internal, "The new recording has started, but %s could not be stopped: both run now. Stop the older one in Kimai. (%w)", name(r), err)
+		default:
+			left = append(left, r)
+			failed = kimai.Errorf(kimai.Internal, "The new recording has started, but %s could not be stopped: both run until Kimai answers again. (%w)", name(r), err)
 		}
-		if err == nil || kimai.CodeOf(err) == kimai.NotFound {
-			continue
-		}
-		failed = kimai.Errorf(kimai.Internal, "The new recording has started, but %s could not be stopped: both run now. Stop the older one, here or in Kimai. (%w)", name(r), err)
 	}
-	return failed
+	return left, failed
 }
 
 // name is how an error speaks of a record.
@@ -115,18 +119,4 @@ func name(r kimai.Record) string {
 		return "the one before"
 	}
 	return r.Pair.Project.Name + " – " + r.Pair.Task.Name
-}
-
-// started reads the new record. It runs, so failing to read it is no reason to
-// call the start a failure: what is known of it is returned instead.
-func (c *Client) started(ctx context.Context, id kimai.RecordID, project kimai.ProjectID, task kimai.TaskID) kimai.Record {
-	whole, err := c.read(ctx, id)
-	if err == nil {
-		return whole.domain()
-	}
-	return kimai.Record{
-		ID:    id,
-		Pair:  kimai.Pair{Project: kimai.Project{ID: project}, Task: kimai.Task{ID: task}},
-		Start: kimai.Instant(time.Now()),
-	}
 }

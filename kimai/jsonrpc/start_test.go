@@ -50,6 +50,22 @@ func TestSwitchFromUnreadable(t *testing.T) {
 	wantSame(t, "running", f.runs(), []kimai.RecordID{got.ID})
 }
 
+// Nor is the new one stopped in place of one that cannot be read, which has
+// ended meanwhile: both would be addressed by the empty id.
+func TestSwitchFromUnreadableThatEnds(t *testing.T) {
+	f, c := start(t, "1.3.5")
+	old := f.add(coding, -time.Hour, 0, "")
+	f.change(old.ID, func(r *row) { r.project = 999 })
+	f.onCall = func(method string) {
+		if method == "startRecord" {
+			f.change(old.ID, func(r *row) { r.end = r.start + 60 })
+		}
+	}
+	got, err := c.Start(t.Context(), 23, 43)
+	must(t, err)
+	wantSame(t, "running", f.runs(), []kimai.RecordID{got.ID})
+}
+
 func TestStartRefused(t *testing.T) {
 	f, c := start(t, "1.3.5")
 	f.add(coding, -time.Hour, 0, "")
@@ -85,18 +101,27 @@ func TestStartInTrouble(t *testing.T) {
 			map[string][]string{"startRecord": {"lost"}, "getTimesheet": {"", "unavailable"}},
 			kimai.Unreachable, "not known whether the recording has started", []kimai.RecordID{1001, 1002},
 		},
+		{"the start's answer is cut", map[string][]string{"startRecord": {"cut"}}, "", "", []kimai.RecordID{1002}},
+		{"the server breaks down after the start", map[string][]string{"startRecord": {"broken"}}, "", "", []kimai.RecordID{1002}},
+		{"the server warns at the start", map[string][]string{"startRecord": {"warning"}}, "", "", []kimai.RecordID{1002}},
+		{
+			"the server breaks down after the start and the look fails",
+			map[string][]string{"startRecord": {"broken"}, "getTimesheet": {"", "stopped"}},
+			kimai.Unexpected, "not known whether the recording has started", []kimai.RecordID{1001, 1002},
+		},
 		{"the server stops at the start", map[string][]string{"startRecord": {"stopped"}}, kimai.Unexpected, "error log", []kimai.RecordID{1001}},
 		{"the stop fails once", map[string][]string{"stopRecord": {"unavailable"}}, "", "", []kimai.RecordID{1002}},
 		{"the stop's answer is lost", map[string][]string{"stopRecord": {"lost"}}, "", "", []kimai.RecordID{1002}},
 		{
 			"the stop fails twice", map[string][]string{"stopRecord": {"unavailable", "unavailable"}},
-			kimai.Internal, "Website Relaunch – Programmierung could not be stopped: both run now", []kimai.RecordID{1001, 1002},
+			kimai.Internal, "Website Relaunch – Programmierung could not be stopped: both run until", []kimai.RecordID{1001, 1002},
 		},
 		{
 			"the stop is refused", map[string][]string{"stopRecord": {"No way."}},
 			kimai.Internal, "No way.", []kimai.RecordID{1001, 1002},
 		},
-		{"what ran is gone", map[string][]string{"stopRecord": {"Unable to stop, not recording?"}}, "", "", []kimai.RecordID{1001, 1002}},
+		{"what ran is gone", map[string][]string{"stopRecord": {"gone"}}, "", "", []kimai.RecordID{1002}},
+		{"the server warns at the stop", map[string][]string{"stopRecord": {"warning", "warning"}}, kimai.Internal, "spoils its answer", []kimai.RecordID{1002}},
 		{"reading it back fails", map[string][]string{"getTimesheetRecord": {"", "unavailable"}}, "", "", []kimai.RecordID{1002}},
 	}
 	for _, test := range tests {
@@ -107,10 +132,10 @@ func TestStartInTrouble(t *testing.T) {
 			got, err := c.Start(t.Context(), 23, 43)
 			wantError(t, err, test.code, test.words)
 			wantSame(t, "running", f.runs(), test.running)
-			if running := slices.Contains(test.running, 1002); running && test.code != kimai.Unreachable && got.ID != 1002 {
+			if running := slices.Contains(test.running, 1002); running && (test.code == "" || test.code == kimai.Internal) && got.ID != 1002 {
 				t.Errorf("record %d is returned, want the new one", got.ID)
 			}
-			if got.ID != 0 && (!got.Pair.Same(meeting) || !got.Running() || got.Start.IsZero()) {
+			if got.ID != 0 && (!got.Pair.Same(meeting) || !got.Running() || got.Start != noon) {
 				t.Errorf("returned is %v", got)
 			}
 			starts := 0

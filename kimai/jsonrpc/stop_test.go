@@ -69,12 +69,37 @@ func TestStopWithoutRecords(t *testing.T) {
 	wantSame(t, "running", f.runs(), []kimai.RecordID{bobs})
 }
 
-// A stop whose answer got lost can be repeated.
+// A stop whose answer got lost is repeated.
+func TestStopInTrouble(t *testing.T) {
+	for name, trouble := range map[string]map[string][]string{
+		"lost":                           {"stopRecord": {"lost"}},
+		"cut":                            {"stopRecord": {"cut"}},
+		"not done at first":              {"stopRecord": {"unavailable"}},
+		"the server breaks down after":   {"stopRecord": {"broken"}},
+		"reading it back fails":          {"getTimesheetRecord": {"unavailable"}},
+		"reading it back fails for good": {"getTimesheetRecord": {"disabled"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f, c := start(t, "1.3.5")
+			r, err := c.Start(t.Context(), 21, 41)
+			must(t, err)
+			f.trouble = trouble
+			f.advance(time.Hour)
+			got, err := c.Stop(t.Context(), r.ID)
+			must(t, err)
+			r.End = noon.Add(time.Hour)
+			wantSame(t, "Stop", got, r)
+			wantSame(t, "running", f.runs(), []kimai.RecordID{})
+		})
+	}
+}
+
+// A stop of which nothing was heard twice can be repeated later.
 func TestStopAgain(t *testing.T) {
 	f, c := start(t, "1.3.5")
 	r, err := c.Start(t.Context(), 21, 41)
 	must(t, err)
-	f.trouble = map[string][]string{"stopRecord": {"lost"}}
+	f.trouble = map[string][]string{"stopRecord": {"lost", "lost"}}
 	_, err = c.Stop(t.Context(), r.ID)
 	wantError(t, err, kimai.Unreachable)
 	f.advance(time.Hour)
@@ -82,4 +107,40 @@ func TestStopAgain(t *testing.T) {
 	must(t, err)
 	r.End = noon
 	wantSame(t, "Stop", got, r)
+}
+
+// One that was deleted has not been stopped.
+func TestStopDeleted(t *testing.T) {
+	for _, release := range []string{"1.1.0", "1.3.5"} { // 1.1 says that it has
+		t.Run(release, func(t *testing.T) {
+			f, c := start(t, release)
+			f.rounding = true
+			r, err := c.Start(t.Context(), 21, 41)
+			must(t, err)
+			f.trouble = map[string][]string{"stopRecord": {"gone"}}
+			_, err = c.Stop(t.Context(), r.ID)
+			wantError(t, err, kimai.NotFound, "no record")
+		})
+	}
+}
+
+// The empty id, which addresses what cannot be read, is not sent once more if
+// something else would be stopped.
+func TestStopUnreadableInTrouble(t *testing.T) {
+	for name, trouble := range map[string][]string{
+		"lost":              {"lost"},
+		"not done at first": {"unavailable"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f, c := start(t, "1.3.5")
+			old := f.add(coding, -time.Hour, 0, "")
+			f.change(old.ID, func(r *row) { r.project = 999 })
+			other := f.add(meeting, -time.Minute, 0, "")
+			f.trouble = map[string][]string{"stopRecord": trouble}
+			got, err := c.Stop(t.Context(), 0)
+			must(t, err)
+			wantSame(t, "Stop", got, kimai.Record{End: noon})
+			wantSame(t, "running", f.runs(), []kimai.RecordID{other.ID})
+		})
+	}
 }

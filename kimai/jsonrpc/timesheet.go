@@ -14,6 +14,10 @@ const (
 	// same start come in any order, which may change between two requests; and
 	// a record deleted in between moves all that follow up.
 	overlap = 20
+	// maxRows and maxBytes are how much of a timesheet is read: twenty records
+	// a working day for twenty years, with 600 bytes each.
+	maxRows  = 100_000
+	maxBytes = 64 << 20
 	// recentRows is how many of the latest rows Recent looks at.
 	recentRows = 500
 )
@@ -26,7 +30,7 @@ func (c *Client) Records(ctx context.Context, query kimai.Query) ([]kimai.Record
 	if !query.To.IsZero() && w.to <= 0 {
 		return nil, nil // to Kimai, 1970 is no bound
 	}
-	rows, err := c.rows(ctx, w, query.Limit)
+	rows, err := c.rows(ctx, w, max(0, query.Offset), query.Limit)
 	if err != nil {
 		return nil, err
 	}
@@ -48,17 +52,29 @@ func (c *Client) Records(ctx context.Context, query kimai.Query) ([]kimai.Record
 	return records, nil
 }
 
+// Count tells how many records the query selects (getTimesheet, of which one
+// row is read: whatever is asked for, Kimai counts all).
+func (c *Client) Count(ctx context.Context, query kimai.Query) (int, error) {
+	w := window(query)
+	if !query.To.IsZero() && w.to <= 0 {
+		return 0, nil // to Kimai, 1970 is no bound
+	}
+	from, to := w.params()
+	reply, err := ask[record](ctx, c, "getTimesheet", c.key, from, to, -1, 0, 1)
+	return int(reply.Total), err
+}
+
 // bounds are those of a getTimesheet in unix seconds, both exclusive; 0 is none.
-type bounds struct{ from, to number }
+type bounds struct{ from, to unix }
 
 // window rounds to seconds so that nothing gets lost: what ends within a
 // second after From, or starts within the one before To, lies between them.
 func window(query kimai.Query) (w bounds) {
 	if !query.From.IsZero() {
-		w.from = max(0, number(query.From.Unix()))
+		w.from = max(0, unix(query.From.Unix()))
 	}
 	if !query.To.IsZero() {
-		w.to = number(query.To.Unix())
+		w.to = unix(query.To.Unix())
 		if query.To.Nanosecond() > 0 {
 			w.to++
 		}
@@ -83,21 +99,28 @@ func (w bounds) params() (from, to any) {
 	return from, to
 }
 
-// rows reads at most limit rows, or all if it is 0, page by page: without a
-// limit Kimai returns only as many as the user likes to see in the browser.
-func (c *Client) rows(ctx context.Context, w bounds, limit int) ([]record, error) {
+// rows reads at most limit rows after the first offset ones, or all if limit is
+// 0, page by page: without a limit Kimai returns only as many as the user likes
+// to see in the browser.
+func (c *Client) rows(ctx context.Context, w bounds, offset, limit int) ([]record, error) {
 	from, to := w.params()
-	var rows []record
+	var (
+		rows  []record
+		bytes int
+	)
 	seen := make(map[number]bool)
-	for offset := 0; ; offset += page - overlap {
+	for first := offset; ; first += page - overlap {
 		size := page
 		if limit > 0 {
-			size = min(size, limit-offset)
+			size = min(size, offset+limit-first)
 		}
 		// -1: whether cleared or not.
-		reply, err := ask[record](ctx, c, "getTimesheet", c.key, from, to, -1, offset, size)
+		reply, err := ask[record](ctx, c, "getTimesheet", c.key, from, to, -1, first, size)
 		if err != nil {
 			return nil, err
+		}
+		if len(reply.Items) > size {
+			return nil, c.unknownAnswer("getTimesheet")
 		}
 		before := len(rows)
 		for _, row := range reply.Items {
@@ -107,8 +130,11 @@ func (c *Client) rows(ctx context.Context, w bounds, limit int) ([]record, error
 				c.learnUser(row.UserID)
 			}
 		}
-		end := offset + size
-		if len(reply.Items) < size || len(rows) == before || end >= int(reply.Total) || end == limit {
+		if bytes += reply.Size; bytes > maxBytes || len(rows) > maxRows {
+			return nil, kimai.Errorf(kimai.Unexpected, "%s has %d records and more for that period. Ask for a shorter one.", c.endpoint.Host, len(rows))
+		}
+		end := first + size
+		if len(reply.Items) < size || len(rows) == before || end >= int(reply.Total) || end == offset+limit {
 			return rows, nil
 		}
 	}
@@ -157,7 +183,7 @@ func (c *Client) self(ctx context.Context) (number, error) {
 	if user != 0 {
 		return user, nil
 	}
-	rows, err := c.rows(ctx, bounds{}, 1)
+	rows, err := c.rows(ctx, bounds{}, 0, 1)
 	if err != nil || len(rows) == 0 {
 		return 0, err
 	}
@@ -178,7 +204,7 @@ func (c *Client) Recent(ctx context.Context, limit int) ([]kimai.Pair, error) {
 	}
 	var pairs []kimai.Pair
 	for size := 100; ; size = recentRows {
-		rows, err := c.rows(ctx, bounds{}, size)
+		rows, err := c.rows(ctx, bounds{}, 0, size)
 		if err != nil {
 			return nil, err
 		}

@@ -27,6 +27,10 @@ func TestRecords(t *testing.T) {
 	}{
 		{"all", kimai.Query{}, []kimai.Record{running, late, early}, 0},
 		{"limit", kimai.Query{Limit: 2}, []kimai.Record{running, late}, 0},
+		{"offset", kimai.Query{Offset: 1}, []kimai.Record{late, early}, 0},
+		{"offset and limit", kimai.Query{Offset: 1, Limit: 1}, []kimai.Record{late}, 0},
+		{"offset behind the end", kimai.Query{Offset: 3}, nil, 0},
+		{"offset in a window", kimai.Query{From: early.Start, To: late.End, Offset: 1}, []kimai.Record{early}, 1},
 		{"inside one", kimai.Query{From: at(-90 * time.Minute), To: at(-80 * time.Minute)}, []kimai.Record{late}, 1},
 		{"from inside one", kimai.Query{From: at(-90 * time.Minute)}, []kimai.Record{running, late}, 1},
 		{"from inside what runs", kimai.Query{From: at(time.Hour)}, []kimai.Record{running}, 1},
@@ -49,6 +53,43 @@ func TestRecords(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestCount(t *testing.T) {
+	f, c := start(t, "1.3.5")
+	none, err := c.Count(t.Context(), kimai.Query{})
+	must(t, err)
+	wantSame(t, "Count of nothing", none, 0)
+	early := f.add(coding, -4*time.Hour, -3*time.Hour, "early")
+	f.add(meeting, -2*time.Hour, -time.Hour, "late")
+	f.add(coding, -30*time.Minute, 0, "")
+	f.addBobs()
+	tests := []struct {
+		name  string
+		query kimai.Query
+		want  int
+	}{
+		{"all", kimai.Query{}, 3},
+		{"limit", kimai.Query{Limit: 1}, 3},
+		{"offset", kimai.Query{Offset: 5}, 3},
+		{"window", kimai.Query{From: early.Start, To: early.End}, 1},
+		{"since", kimai.Query{From: early.End}, 2},
+		{"to 1970, which is no bound to Kimai", kimai.Query{To: time.Unix(0, 0)}, 0},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			got, err := c.Count(t.Context(), test.query)
+			must(t, err)
+			wantSame(t, "Count", got, test.want)
+		})
+	}
+	f.asked()
+	_, err = c.Count(t.Context(), kimai.Query{})
+	must(t, err)
+	wantSame(t, "calls", f.asked(), []string{"getTimesheet(0,0,-1,0,1)"})
+	f.trouble = map[string][]string{"getTimesheet": {"unavailable"}}
+	_, err = c.Count(t.Context(), kimai.Query{})
+	wantError(t, err, kimai.Unreachable)
 }
 
 // Pages overlap, since rows of the same start come in any order.
@@ -133,4 +174,61 @@ func TestRecordsOfServerThatRepeatsItself(t *testing.T) {
 	got, err := c.Records(t.Context(), kimai.Query{})
 	must(t, err)
 	wantSame(t, "number of records", len(got), 1000)
+}
+
+// A server that has no end must not fill the memory.
+func TestRecordsWithoutEnd(t *testing.T) {
+	tests := []struct {
+		name         string
+		rows, length int // of a page, and of a description
+		pages        int
+		words        string
+	}{
+		{"as many as asked", 1000, 0, 101, "Ask for a shorter one"},
+		{"more than asked", 1001, 0, 1, "no Kimai 1 server"},
+		{"long ones", 1000, 15_000, 5, "Ask for a shorter one"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			description := strings.Repeat("a", test.length)
+			answers := 0
+			c := serve(t, func(w http.ResponseWriter, r *http.Request) {
+				rows := make([]string, test.rows)
+				for i := range rows {
+					rows[i] = fmt.Sprintf(`{"timeEntryID":%d,"start":1,"end":2,"description":"%s"}`, answers*test.rows+i+1, description)
+				}
+				answers++
+				fmt.Fprintf(w, `{"result":{"success":true,"items":[%s],"total":"1000000000"},"id":"%d"}`, strings.Join(rows, ","), answers)
+			})
+			_, err := c.Records(t.Context(), kimai.Query{})
+			wantError(t, err, kimai.Unexpected, test.words)
+			wantSame(t, "pages", answers, test.pages)
+		})
+	}
+}
+
+// A time that no calendar has is no answer of Kimai's; one before 1970 is no time.
+func TestRecordsOfStrangeTimes(t *testing.T) {
+	tests := []struct {
+		number string
+		code   kimai.Code
+		want   time.Time
+	}{
+		{"253402300799", "", time.Date(9999, 12, 31, 23, 59, 59, 0, time.UTC)},
+		{"253402300800", kimai.Unexpected, time.Time{}},
+		{"9e15", kimai.Unexpected, time.Time{}},
+		{"-5", "", time.Time{}},
+	}
+	for _, test := range tests {
+		t.Run(test.number, func(t *testing.T) {
+			c := serve(t, func(w http.ResponseWriter, r *http.Request) {
+				fmt.Fprintf(w, `{"id":"1","result":{"success":true,"total":1,"items":[{"timeEntryID":"1","start":"%s","end":"9"}]}}`, test.number)
+			})
+			got, err := c.Records(t.Context(), kimai.Query{})
+			wantError(t, err, test.code)
+			for _, r := range got {
+				wantSame(t, "start", r.Start, test.want)
+			}
+		})
+	}
 }

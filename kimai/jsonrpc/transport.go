@@ -10,9 +10,16 @@ import (
 	"kimai-tray/kimai"
 )
 
-// maxAnswer is the size in bytes of the largest answer that is read. 50,000
-// records at once are about 31 MB.
-const maxAnswer = 64 << 20
+// maxAnswer is the size in bytes of the largest answer of a method that is
+// read. A page of a thousand records has some 600 kB; a single item is at its
+// largest with a description of 64 kB, most of it written as \uXXXX.
+func maxAnswer(method string) int64 {
+	switch method {
+	case "getProjects", "getTasks", "getTimesheet":
+		return 16 << 20
+	}
+	return 1 << 20
+}
 
 // answer is what came back with status 200.
 type answer struct {
@@ -20,9 +27,9 @@ type answer struct {
 	time time.Time // the server's clock
 }
 
-// post sends one request, once: Go's transport repeats a POST only if nothing
+// post sends one call of a method, once: Go's transport repeats a POST only if nothing
 // of it was written, so a start never happens twice.
-func (c *Client) post(ctx context.Context, body []byte) (answer, error) {
+func (c *Client) post(ctx context.Context, method string, body []byte) (answer, error) {
 	ctx, cancel := context.WithTimeout(ctx, c.timeout)
 	defer cancel()
 	request, err := http.NewRequestWithContext(ctx, http.MethodPost, c.endpoint.String(), bytes.NewReader(body))
@@ -37,15 +44,16 @@ func (c *Client) post(ctx context.Context, body []byte) (answer, error) {
 		return answer{}, c.unreachable(err)
 	}
 	defer response.Body.Close()
-	content, err := io.ReadAll(io.LimitReader(response.Body, maxAnswer+1))
+	limit := maxAnswer(method)
+	content, err := io.ReadAll(io.LimitReader(response.Body, limit+1))
 	if response.StatusCode != http.StatusOK {
 		return answer{}, c.badStatus(response, len(content) == 0)
 	}
 	if err != nil {
 		return answer{}, c.unreachable(err)
 	}
-	if len(content) > maxAnswer {
-		return answer{}, kimai.Errorf(kimai.Unexpected, "The answer of %s is larger than %d MB. Ask for a shorter period.", c.endpoint.Host, maxAnswer>>20)
+	if int64(len(content)) > limit {
+		return answer{}, kimai.Errorf(kimai.Unexpected, "%s answers %s with more than %d MB, as no Kimai 1 server does. Check that the account's url is that of one.", c.endpoint.Host, method, limit>>20)
 	}
 	return answer{content, serverTime(response)}, nil
 }

@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -42,8 +43,12 @@ func TestAnswers(t *testing.T) {
 		{"other result", 200, `{"result":"1.3.5","id":"1"}`, kimai.Unexpected, "account's url"},
 		{"half an answer", 200, ok[:40], kimai.Unexpected, "account's url"},
 		{"disabled account", 200, "<script type='text/javascript'>window.location.href = '../index.php?a=logout';</script>", kimai.Unauthorised, "account is disabled"},
-		{"web page", 200, "\n<!doctype html><html>Welcome", kimai.Unexpected, "web page"},
-		{"unknown key", 200, `{"result":{"success":false,"error":{"msg":"Unknown user or no permissions."}},"id":"1"}`, kimai.Unauthorised, "Log in again"},
+		{"web page", 200, "\n<!doctype html><html>Welcome", kimai.Unreachable, "asks for a login first"},
+		{"warning before the answer", 200, "<b>Warning</b>" + ok, kimai.Unexpected, "error log"},
+		{"unknown key", 200, `{"result":{"success":false,"error":{"msg":"Unknown user or no permissions."}},"id":"1"}`, kimai.Unauthorised, "run kimai-tray login for this account"},
+		{"endless items", 200, `{"result":{"success":true,"items":[{}` + strings.Repeat(",{}", 20_000) + `]},"id":"1"}`, kimai.Unexpected, "no Kimai 1 server"},
+		{"no list of items", 200, `{"result":{"success":true,"items":{}},"id":"1"}`, kimai.Unexpected, "no Kimai 1 server"},
+		{"no items", 200, `{"result":{"success":true,"items":null},"id":"1"}`, "", ""},
 		{"words of its own", 200, `{"result":{"success":false,"error":{"msg":"Too\nlate"}},"id":"1"}`, kimai.Rejected, "“Too late”"},
 		{"words with the key", 200, `{"result":{"success":false,"error":{"msg":"bad key ` + anna + `"}},"id":"1"}`, kimai.Rejected, "bad key …"},
 		{"endless words", 200, `{"result":{"success":false,"error":{"msg":"` + strings.Repeat("ü", 1000) + `"}},"id":"1"}`, kimai.Rejected, strings.Repeat("ü", 200) + "…"},
@@ -52,8 +57,9 @@ func TestAnswers(t *testing.T) {
 		{"empty 500", 500, "", kimai.Unexpected, "error log"},
 		{"500 with a page", 500, "<html>", kimai.Unexpected, "status 500"},
 		{"no content", 204, "", kimai.Unexpected, "status 204"},
-		{"login of the web server", 401, "", kimai.Unauthorised, "web server"},
-		{"forbidden", 403, "", kimai.Unauthorised, "VPN"},
+		{"login of the web server", 401, "", kimai.Unreachable, "web server"},
+		{"forbidden", 403, "", kimai.Unreachable, "VPN"},
+		{"login of the proxy", 407, "", kimai.Unreachable, "The proxy on the way"},
 		{"wrong path", 404, "<html>", kimai.Unexpected, "/core/json.php"},
 		{"too many requests", 429, "", kimai.Unreachable, "Try later"},
 		{"bad gateway", 502, "", kimai.Unreachable, "Try later"},
@@ -108,18 +114,33 @@ func TestRedirect(t *testing.T) {
 	c := serve(t, func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(http.StatusNotModified) })
 	_, err := c.Projects(t.Context())
 	wantError(t, err, kimai.Unexpected, "without saying where")
+
+	c = serve(t, func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Location", "/"+anna+"/"+strings.Repeat("long/", 1000))
+		w.WriteHeader(http.StatusFound)
+	})
+	_, err = c.Projects(t.Context())
+	wantError(t, err, kimai.Unexpected, "/…/long/")
+	if n := len(kimai.Explain(err)); n > 400 {
+		t.Errorf("the error is %d bytes long", n)
+	}
 }
 
 func TestTooLarge(t *testing.T) {
-	c := serve(t, func(w http.ResponseWriter, r *http.Request) {
-		for range 65 {
-			if _, err := w.Write(make([]byte, 1<<20)); err != nil {
-				return
+	for method, words := range map[string]string{
+		"getTimesheet": "getTimesheet with more than 16 MB", "getProjects": "more than 16 MB",
+		"authenticate": "more than 1 MB", "getActiveRecording": "more than 1 MB",
+	} {
+		c := serve(t, func(w http.ResponseWriter, r *http.Request) {
+			for range 17 {
+				if _, err := w.Write(make([]byte, 1<<20)); err != nil {
+					return
+				}
 			}
-		}
-	})
-	_, err := c.Records(t.Context(), kimai.Query{})
-	wantError(t, err, kimai.Unexpected, "larger than 64 MB", "shorter period")
+		})
+		_, err := calls[method](t.Context(), c)
+		wantError(t, err, kimai.Unexpected, words)
+	}
 }
 
 func TestTimeout(t *testing.T) {
@@ -146,6 +167,10 @@ func TestUnreachable(t *testing.T) {
 	})
 	_, err = client(t, "example.com", anna, jsonrpc.WithHTTPClient(&http.Client{Transport: dns})).Snapshot(t.Context())
 	wantError(t, err, kimai.Unreachable, "no host named example.com")
+
+	proxy := &http.Transport{Proxy: http.ProxyURL(&url.URL{Scheme: "http", Host: listener.Addr().String()})}
+	_, err = client(t, "example.com", anna, jsonrpc.WithHTTPClient(&http.Client{Transport: proxy})).Snapshot(t.Context())
+	wantError(t, err, kimai.Unreachable, "The proxy on the way to example.com cannot be reached")
 
 	c := serve(t, func(w http.ResponseWriter, r *http.Request) { panic(http.ErrAbortHandler) })
 	_, err = c.Snapshot(t.Context())

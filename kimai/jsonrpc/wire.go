@@ -33,12 +33,32 @@ func (n *number) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-// time reads n as unix seconds; 0 is no time.
-func (n number) time() time.Time {
-	if n == 0 {
+// unix is a time in unix seconds; 0 is no time. A negative number is none
+// either: Kimai's database has no times before 1970, but for what PHP made of a
+// text that is no date.
+type unix int64
+
+// lastSecond is the end of the year 9999. What lies behind it cannot be written
+// as a date, and no database of Kimai's can hold it.
+const lastSecond = 253402300799
+
+func (u *unix) UnmarshalJSON(data []byte) error {
+	var n number
+	if err := n.UnmarshalJSON(data); err != nil {
+		return err
+	}
+	if n > lastSecond {
+		return fmt.Errorf("%d is not a time", n)
+	}
+	*u = unix(max(0, n))
+	return nil
+}
+
+func (u unix) time() time.Time {
+	if u == 0 {
 		return time.Time{}
 	}
-	return time.Unix(int64(n), 0).UTC()
+	return time.Unix(int64(u), 0).UTC()
 }
 
 // date writes a bound or a time to be kept. Kimai reads free text with PHP's
@@ -72,8 +92,8 @@ func (o *optional) UnmarshalJSON(data []byte) error {
 // record is a record as getTimesheet and getTimesheetRecord return it.
 type record struct {
 	ID           number   `json:"timeEntryID"`
-	Start        number   `json:"start"`
-	End          number   `json:"end"`
+	Start        unix     `json:"start"`
+	End          unix     `json:"end"`
 	UserID       number   `json:"userID"`
 	ProjectID    number   `json:"projectID"`
 	ActivityID   number   `json:"activityID"`

@@ -14,14 +14,15 @@ type Project struct {
 }
 
 // Catalogue is all that the users of a [Fixture] may book on: names as people
-// give them, and as they break menus, markup, URLs and SQL. Those that begin
-// with an ASCII letter sort alike in every collation that ignores case.
+// give them, and as they break menus, markup, URLs and SQL.
 var Catalogue = []Project{
 	{"acme & Sons <GmbH>", "Website", []string{"Design", "programming", "Testing"}},
 	{"acme & Sons <GmbH>", `Back_office \ "quotes" & 'more'`, []string{`C:\new_folder`, "<b>bold</b>", "100%"}},
-	{"Beta _inc_", "Website", []string{"Design", "Meetings"}},
+	{"Beta _inc_", "Website", []string{"Design", "Meetings", "zoning", "Änderungen"}},
 	{"Čokoláda s.r.o. 🍫", "日本語プロジェクト", []string{"Überprüfung 🔍", "עברית", "O'Brien; DROP TABLE record; --"}},
 	{"Čokoláda s.r.o. 🍫", "Empty", nil},
+	{"Dänemark & Co.", "Website", nil},
+	{"Dänemark & Co.", "École", nil},
 }
 
 // Archived is the project that [Fixture.Archived] is of.

@@ -51,6 +51,15 @@ func (s *suite) editEnd() {
 	s.wantKept(want)
 }
 
+// editBounds: the first second that Kimai knows, and the last that has passed.
+func (s *suite) editBounds() {
+	want := s.running()
+	want.Start = time.Unix(1, 0).UTC()
+	want.End = s.now()
+	s.wantSame("Edit", s.edit(want.ID, kimai.Change{Start: &want.Start, End: &want.End}), want)
+	s.wantKept(want)
+}
+
 func (s *suite) editAll() {
 	want := s.running()
 	want.Pair = s.pair(hebrew)
@@ -79,6 +88,10 @@ func (s *suite) editNonsense() {
 	var (
 		before  = recording.Start.Add(-time.Minute)
 		future  = s.now().Add(time.Hour)
+		next    = s.now().Add(time.Second)
+		epoch   = time.Unix(0, 0)
+		never   time.Time
+		ancient = time.Date(-5000, 1, 1, 0, 0, 0, 0, time.UTC)
 		later   = s.now().Add(-time.Minute)
 		middle  = recording.Start.Add(time.Minute)
 		unknown = kimai.ProjectID(999_999_999)
@@ -91,6 +104,13 @@ func (s *suite) editNonsense() {
 		"end at the start":                 {End: &recording.Start},
 		"end before the start as it moves": {Start: &later, End: &middle},
 		"start in the future":              {Start: &future},
+		"start at the epoch":               {Start: &epoch},
+		"start at no time":                 {Start: &never},
+		"start before history":             {Start: &ancient},
+		"end at no time":                   {End: &never},
+		"end in the future":                {End: &future},
+		"end in a second":                  {End: &next},
+		"start and end in the future":      {Start: &next, End: &future},
 		"unknown project":                  {Project: &unknown},
 		"unknown task":                     {Task: &noTask},
 		"task of another project":          {Task: &foreign.Task.ID},

@@ -100,6 +100,14 @@ func (s *suite) sheet(query kimai.Query) []kimai.Record {
 	return records
 }
 
+// count counts records.
+func (s *suite) count(query kimai.Query) int {
+	s.Helper()
+	count, err := s.Backend.Count(s.Context(), query)
+	s.must(err)
+	return count
+}
+
 // recent reads the recent pairs.
 func (s *suite) recent(limit int) []kimai.Pair {
 	s.Helper()

@@ -78,7 +78,9 @@ func (s *suite) windows() {
 		{"bounds in another zone", second.Start.In(s.zone), second.End.In(s.zone), []kimai.Record{second}},
 	}
 	for _, test := range tests {
-		s.wantSame(test.name, s.sheet(kimai.Query{From: test.from, To: test.to}), test.want)
+		query := kimai.Query{From: test.from, To: test.to}
+		s.wantSame(test.name, s.sheet(query), test.want)
+		s.wantSame("Count: "+test.name, s.count(query), len(test.want))
 	}
 }
 
@@ -93,6 +95,36 @@ func (s *suite) limit() {
 	s.wantSame("Records in a window", s.sheet(kimai.Query{To: want[0].Start, Limit: 1}), want[1:2])
 }
 
+func (s *suite) pages() {
+	s.wantSame("Count of nothing", s.count(kimai.Query{}), 0)
+	var all []kimai.Record
+	for range 4 {
+		all = append([]kimai.Record{s.book(s.pair(design), time.Minute)}, all...)
+	}
+	all = append([]kimai.Record{s.begin(s.pair(hebrew))}, all...)
+
+	tests := []struct {
+		name  string
+		query kimai.Query
+		want  []kimai.Record
+		count int
+	}{
+		{"first page", kimai.Query{Limit: 2}, all[:2], 5},
+		{"second page", kimai.Query{Limit: 2, Offset: 2}, all[2:4], 5},
+		{"last page", kimai.Query{Limit: 2, Offset: 4}, all[4:], 5},
+		{"behind the last page", kimai.Query{Limit: 2, Offset: 6}, nil, 5},
+		{"all but two", kimai.Query{Offset: 2}, all[2:], 5},
+		{"behind all", kimai.Query{Offset: 5}, nil, 5},
+		{"page of a window", kimai.Query{From: all[3].Start, To: all[0].Start, Limit: 1, Offset: 1}, all[2:3], 3},
+		{"rest of a window", kimai.Query{From: all[3].Start, To: all[0].Start, Offset: 1}, all[2:4], 3},
+		{"page since a time", kimai.Query{From: all[1].Start, Limit: 3, Offset: 1}, all[1:2], 2},
+	}
+	for _, test := range tests {
+		s.wantSame(test.name, s.sheet(test.query), test.want)
+		s.wantSame("Count: "+test.name, s.count(test.query), test.count)
+	}
+}
+
 // noLimit has more records than the hundred that Kimai 1 returns by default.
 func (s *suite) noLimit() {
 	const count = 105
@@ -102,6 +134,7 @@ func (s *suite) noLimit() {
 		s.clock.Advance(time.Minute)
 	}
 	s.wantSame("Records", len(s.sheet(kimai.Query{})), count)
+	s.wantSame("Count", s.count(kimai.Query{}), count)
 }
 
 func (s *suite) record() {

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"strings"
 
 	"kimai-tray/kimai"
 )
@@ -114,15 +113,21 @@ func allTasks(ctx context.Context, user kimai.Catalogue) ([]kimai.Task, error) {
 		return nil, err
 	}
 	var all []kimai.Task
+	seen := make(map[kimai.TaskID]bool)
 	for _, p := range projects {
 		tasks, err := user.Tasks(ctx, p.ID)
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, tasks...)
+		for _, t := range tasks {
+			if !seen[t.ID] {
+				seen[t.ID] = true
+				all = append(all, t)
+			}
+		}
 	}
 	slices.SortFunc(all, func(a, b kimai.Task) int {
-		return cmp.Or(strings.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(kimai.CompareNames(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
 	})
-	return slices.CompactFunc(all, func(a, b kimai.Task) bool { return a.ID == b.ID }), nil
+	return all, nil
 }

@@ -76,14 +76,15 @@ func (shared) Projects(context.Context) ([]kimai.Project, error) {
 func (shared) Tasks(_ context.Context, project kimai.ProjectID) ([]kimai.Task, error) {
 	email := kimai.Task{ID: 7, Name: "email"}
 	if project == 1 {
-		return []kimai.Task{email, {ID: 3, Name: "Writing"}}, nil
+		return []kimai.Task{{ID: 4, Name: "Ärzte"}, email, {ID: 3, Name: "Writing"}}, nil
 	}
 	return []kimai.Task{{ID: 9, Name: "Audit"}, email}, nil
 }
 
 func TestGetTasksOfAllProjects(t *testing.T) {
-	const want = `{"success":true,"items":[{"activityID":"9","name":"Audit","visible":"1"},` +
-		`{"activityID":"7","name":"email","visible":"1"},{"activityID":"3","name":"Writing","visible":"1"}],"total":3}`
+	const want = `{"success":true,"items":[{"activityID":"4","name":"\u00c4rzte","visible":"1"},` +
+		`{"activityID":"9","name":"Audit","visible":"1"},` +
+		`{"activityID":"7","name":"email","visible":"1"},{"activityID":"3","name":"Writing","visible":"1"}],"total":4}`
 	handler := newHandler(shared{})
 	expect(t, ask(t, handler, "getTasks"), want)
 	expect(t, ask(t, handler, "getTasks", nil), want)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"math"
 	"net/http"
 	"strconv"
 	"unicode/utf16"
@@ -75,6 +76,12 @@ func numberText(n json.Number) string {
 	if i, err := n.Int64(); err == nil {
 		return strconv.FormatInt(i, 10)
 	}
-	f, _ := n.Float64()                        // out of range: infinite
+	f, _ := n.Float64() // out of range: infinite
+	switch {
+	case math.IsInf(f, 1):
+		return "INF"
+	case math.IsInf(f, -1):
+		return "-INF"
+	}
 	return strconv.FormatFloat(f, 'G', 14, 64) // PHP's setting "precision"
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"mime"
 	"net/http"
@@ -41,6 +42,7 @@ type rpcError struct {
 var (
 	errParse          = &rpcError{Code: -32700, Message: "Parse error"}
 	errInvalidRequest = &rpcError{Code: -32600, Message: "Invalid Request"}
+	errTooLong        = &rpcError{Code: -32600, Message: fmt.Sprintf("Invalid Request: it is longer than %d bytes", maxBody)}
 	errUnknownMethod  = &rpcError{Code: -32601, Message: "Method not found"}
 	errInvalidParams  = &rpcError{Code: -32602, Message: "Invalid params"}
 )
@@ -53,7 +55,7 @@ func (s *server) serveJSON(w http.ResponseWriter, r *http.Request) {
 		req, failure = parse(body)
 	}
 	if failure == nil {
-		result, failure = s.call(r.Context(), req.method, req.params)
+		result, failure = s.call(withClient(r), req.method, req.params)
 	}
 	if failure == nil && req.id == nil {
 		w.WriteHeader(http.StatusNoContent)
@@ -73,6 +75,9 @@ func read(w http.ResponseWriter, r *http.Request) ([]byte, *rpcError) {
 		return nil, errInvalidRequest
 	}
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
+	if _, ok := errors.AsType[*http.MaxBytesError](err); ok {
+		return nil, errTooLong
+	}
 	if err != nil {
 		return nil, errInvalidRequest
 	}

@@ -1,7 +1,10 @@
 package server
 
 import (
+	"fmt"
+	"log/slog"
 	"net"
+	"net/http"
 	"net/netip"
 	"slices"
 	"strings"
@@ -27,4 +30,24 @@ func (s *server) answersTo(host string) bool {
 	name = strings.TrimSuffix(name, ".")
 	same := func(other string) bool { return strings.EqualFold(name, strings.TrimSuffix(other, ".")) }
 	return name != "" && (same("localhost") || slices.ContainsFunc(s.hostNames, same))
+}
+
+// misdirected answers a request to a name that this server was not given. The
+// log tells it too, since few clients show what they are answered.
+func (s *server) misdirected(w http.ResponseWriter, r *http.Request) {
+	s.log.LogAttrs(r.Context(), slog.LevelWarn, "refused a request, since --host does not name its host",
+		slog.String("host", fmt.Sprintf("%.64s", r.Host)))
+	http.Error(w, "This server does not go by that name. If it should, start it with: kimai-tray serve --host NAME",
+		http.StatusMisdirectedRequest)
+}
+
+// MachineNames are the names by which a network may know the machine that
+// calls itself hostname (see [os.Hostname]): this with and without its domain,
+// and the name of multicast DNS.
+func MachineNames(hostname string) []string {
+	name, _, _ := strings.Cut(hostname, ".")
+	if name == "" {
+		return nil
+	}
+	return []string{hostname, name, name + ".local"}
 }

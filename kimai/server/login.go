@@ -2,6 +2,8 @@ package server
 
 import (
 	"context"
+	"fmt"
+	"log/slog"
 	"time"
 
 	"kimai-tray/kimai"
@@ -11,22 +13,24 @@ type keyItem struct {
 	Key string `json:"apiKey"`
 }
 
-// authenticate exchanges name and password for the user's key. One at a time:
-// a password is slow to check on purpose, and guessing many should take long
-// and leave the machine its cores.
+// authenticate exchanges name and password for the user's key.
 func (s *server) authenticate(ctx context.Context, a args) (any, error) {
 	name, _ := a["username"].(string)
 	password, _ := a["password"].(string)
 	if name == "" || password == "" {
 		return nil, noPermission
 	}
-	select {
-	case s.login <- struct{}{}:
-		defer func() { <-s.login }()
-	case <-ctx.Done():
-		return nil, ctx.Err()
+	client := clientOf(ctx)
+	done, err := s.logins.enter(ctx, client)
+	if err != nil {
+		return nil, err
 	}
+	defer done()
 	key, err := s.host.Authenticate(ctx, name, password)
+	if kimai.CodeOf(err) == kimai.Unauthorised {
+		s.log.LogAttrs(ctx, slog.LevelWarn, "login failed",
+			slog.String("name", fmt.Sprintf("%.64s", name)), slog.String("client", client))
+	}
 	if err != nil {
 		return nil, err
 	}

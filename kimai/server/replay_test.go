@@ -173,6 +173,16 @@ func TestMoreThanOneValue(t *testing.T) {
 	}
 }
 
+// An id comes back as PHP writes it; those that were recorded are in the replay.
+func TestInfiniteID(t *testing.T) {
+	for id, want := range map[string]string{"1e400": "INF", "-1e400": "-INF"} {
+		t.Run(id, func(t *testing.T) {
+			got := post(t, server.New(host{}), `{"method":"getVersion","id":`+id+`}`).Body.String()
+			expect(t, got, `{"result":"1.3.5-1400","id":"`+want+`"}`)
+		})
+	}
+}
+
 func TestServiceMap(t *testing.T) {
 	handler := server.New(host{})
 	ours := []string{

@@ -57,6 +57,7 @@ const (
 	invalidDate        refusal = "Invalid date, use YYYY-MM-DD, YYYY-MM-DD HH:MM:SS, ISO 8601 or @ and a unix time."
 	invalidNumber      refusal = "Invalid cleared, start or limit, use whole numbers."
 	invalidDescription refusal = "Invalid description, use a text."
+	busy               refusal = "Too many logins at once. Try again in a few seconds."
 	serverFailed       refusal = "The server could not do that. Its log says why."
 )
 

@@ -7,7 +7,6 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
-	"testing/synctest"
 
 	"kimai-tray/kimai"
 	"kimai-tray/kimai/server"
@@ -35,6 +34,7 @@ func TestOtherSites(t *testing.T) {
 		{"rebound name with the right ending", "evil-localhost:8091", nil, 421},
 		{"name that begins as an address", "127.0.0.1.evil.example:8091", nil, 421},
 		{"no name", "", nil, 421},
+		{"another given name", "desk", nil, 200},
 		{"other origin", local, map[string]string{"Origin": "https://evil.example"}, 403},
 		{"other port", local, map[string]string{"Origin": "http://127.0.0.1:3000"}, 403},
 		{"hidden origin", local, map[string]string{"Origin": "null"}, 403},
@@ -48,12 +48,20 @@ func TestOtherSites(t *testing.T) {
 				r.Header.Set(name, value)
 			}
 			w := httptest.NewRecorder()
-			server.New(host{}, server.WithHostName("tracker.example")).ServeHTTP(w, r)
+			var log strings.Builder
+			server.New(host{}, server.WithHostNames("desk", "tracker.example"),
+				server.WithLogger(slog.New(slog.NewTextHandler(&log, nil)))).ServeHTTP(w, r)
 			if w.Code != test.status {
 				t.Errorf("status %d, want %d", w.Code, test.status)
 			}
 			if answered := strings.Contains(w.Body.String(), server.Version); answered != (test.status == 200) {
 				t.Errorf("answered %s", w.Body)
+			}
+			if helped := strings.Contains(w.Body.String(), "--host"); helped != (test.status == 421) {
+				t.Errorf("answered %s", w.Body)
+			}
+			if logged := strings.Contains(log.String(), "host="+test.host); logged != (test.status == 421) {
+				t.Errorf("log: %s", &log)
 			}
 		})
 	}
@@ -61,47 +69,8 @@ func TestOtherSites(t *testing.T) {
 
 func TestLongBody(t *testing.T) {
 	body := `{"method":"getVersion","id":1,"params":["` + strings.Repeat("x", 1<<20) + `"]}`
-	expect(t, post(t, server.New(host{}), body).Body.String(), invalidRequest)
-}
-
-// slow keeps calls of Authenticate waiting until they may leave.
-type slow struct {
-	host
-	entered, leave chan struct{}
-}
-
-func (s slow) Authenticate(context.Context, string, string) (string, error) {
-	s.entered <- struct{}{}
-	<-s.leave
-	return key, nil
-}
-
-const login = `{"method":"authenticate","params":["anna","secret"],"id":1}`
-
-func TestAuthenticateOneAtATime(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		const calls = 5
-		s := slow{entered: make(chan struct{}, calls), leave: make(chan struct{})}
-		handler := server.New(s)
-		for range calls {
-			go post(t, handler, login)
-		}
-		synctest.Wait()
-
-		// Who does not wait for its turn does not get it.
-		ctx, cancel := context.WithCancel(t.Context())
-		cancel()
-		r := httptest.NewRequest("POST", "http://localhost/core/json.php", strings.NewReader(login))
-		handler.ServeHTTP(httptest.NewRecorder(), r.WithContext(ctx))
-
-		for i := range calls {
-			synctest.Wait()
-			if entered := len(s.entered); entered != i+1 {
-				t.Errorf("%d calls entered while %d had left", entered, i)
-			}
-			s.leave <- struct{}{}
-		}
-	})
+	expect(t, post(t, server.New(host{}), body).Body.String(),
+		`{"error":{"code":-32600,"message":"Invalid Request: it is longer than 1048576 bytes","data":null},"id":null}`)
 }
 
 // failing fails whatever is called.

@@ -24,7 +24,10 @@
 //   - A user reaches only own records; in Kimai any id will do.
 //   - Backslashes in descriptions are kept.
 //   - No project at all is an empty list, as if all were invisible, not an
-//     unhandled error.
+//     unhandled error. A project that does not exist has no tasks, where Kimai
+//     lists those that are assigned to no project.
+//   - Passwords are checked one at a time. Who logs in while many others wait
+//     is told to try again, and a request of more than 1 MiB is refused.
 //
 // What the domain does not know (rates, budgets, states, visibility) is
 // answered as a fresh Kimai has it. As long as it does not know a user's
@@ -64,17 +67,18 @@ func WithLocation(location *time.Location) Option {
 	return func(s *server) { s.location = location }
 }
 
-// WithLogger sets where failures of the backend are logged. Keys, passwords
-// and parameters never are. Default is nowhere.
+// WithLogger sets where failures of the backend, failed logins and requests to
+// names that are not the server's are logged. Keys and passwords never are.
+// Default is nowhere.
 func WithLogger(log *slog.Logger) Option {
 	return func(s *server) { s.log = log }
 }
 
-// WithHostName adds a name by which clients may address the server, such as
-// the host of the address it listens at. Localhost and addresses in numbers
-// are always accepted.
-func WithHostName(name string) Option {
-	return func(s *server) { s.hostNames = append(s.hostNames, name) }
+// WithHostNames adds names by which clients may address the server, such as
+// [MachineNames] and the host of the address it listens at. Localhost and
+// addresses in numbers are always accepted.
+func WithHostNames(names ...string) Option {
+	return func(s *server) { s.hostNames = append(s.hostNames, names...) }
 }
 
 // New returns a handler that publishes the host's backends at /core/json.php.
@@ -83,7 +87,7 @@ func New(host Host, options ...Option) http.Handler {
 		host:     host,
 		location: time.Local,
 		log:      slog.New(slog.DiscardHandler),
-		login:    make(chan struct{}, 1),
+		logins:   newLogins(),
 	}
 	for _, option := range options {
 		option(s)
@@ -96,13 +100,13 @@ type server struct {
 	location  *time.Location
 	log       *slog.Logger
 	hostNames []string
-	login     chan struct{} // held by the one call of authenticate under way
+	logins    *logins
 }
 
 func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case !s.answersTo(r.Host):
-		http.Error(w, "This server does not go by that name.", http.StatusMisdirectedRequest)
+		s.misdirected(w, r)
 	case !isEndpoint(r.URL.Path):
 		http.NotFound(w, r)
 	case r.Method == http.MethodGet:

@@ -20,20 +20,24 @@ func getTimesheet(ctx context.Context, c call) (result, error) {
 	if err != nil {
 		return result{}, err
 	}
-	var records []kimai.Record
-	if !page.cleared && !isVoid(query) {
-		if records, err = c.user.Records(ctx, query); err != nil {
-			return result{}, err
-		}
+	if page.cleared || isVoid(query) {
+		return list(), nil
+	}
+	total, err := c.user.Count(ctx, query)
+	if err != nil || total == 0 {
+		return list(), err
 	}
 	items := []any{}
-	for _, r := range page.of(records) {
-		items = append(items, newTimesheetItem(r, query))
+	if query.Offset, query.Limit = page.of(total); query.Limit > 0 {
+		records, err := c.user.Records(ctx, query)
+		if err != nil {
+			return result{}, err
+		}
+		for _, r := range records {
+			items = append(items, newTimesheetItem(r, query))
+		}
 	}
-	if len(records) == 0 {
-		return result{true, items, 0}, nil
-	}
-	return result{true, items, strconv.Itoa(len(records))}, nil
+	return result{true, items, strconv.Itoa(total)}, nil
 }
 
 func readQuery(c call) (kimai.Query, error) {
@@ -77,17 +81,18 @@ func readPage(a args) (page, error) {
 	return p, nil
 }
 
-// of cuts the page out of the records. Without limit the user's preference
+// of tells which of so many records the page holds: how many come before it,
+// and how many are on it, perhaps none. Without limit the user's preference
 // counts, and start does not.
-func (p page) of(records []kimai.Record) []kimai.Record {
-	n := int64(len(records))
-	if p.limit == 0 {
-		return records[:min(n, defaultLimit)]
+func (p page) of(total int) (offset, limit int) {
+	n := int64(total)
+	switch {
+	case p.limit == 0:
+		return 0, min(total, defaultLimit)
+	case p.limit < 0, p.start < 0, p.start >= n:
+		return 0, 0
 	}
-	if p.limit < 0 || p.start < 0 || p.start >= n {
-		return nil
-	}
-	return records[p.start:][:min(n-p.start, p.limit)]
+	return int(p.start), int(min(n-p.start, p.limit))
 }
 
 // getTimesheetRecord returns one of the user's records.

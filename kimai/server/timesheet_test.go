@@ -19,14 +19,25 @@ const (
 	badNumber = "Invalid cleared, start or limit, use whole numbers."
 )
 
-// queried remembers what it was asked for.
+// queried has many records and remembers which of them it was asked for.
 type queried struct {
 	kimai.Backend
-	query *kimai.Query
+	total   int
+	counted *kimai.Query
+	read    *kimai.Query
+}
+
+func newQueried(total int) queried {
+	return queried{total: total, counted: new(kimai.Query), read: new(kimai.Query)}
+}
+
+func (q queried) Count(_ context.Context, query kimai.Query) (int, error) {
+	*q.counted = query
+	return q.total, nil
 }
 
 func (q queried) Records(_ context.Context, query kimai.Query) ([]kimai.Record, error) {
-	*q.query = query
+	*q.read = query
 	return nil, nil
 }
 
@@ -59,10 +70,10 @@ func TestDates(t *testing.T) {
 		{"false", false, time.Time{}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			var query kimai.Query
-			handler := newHandler(queried{query: &query}, server.WithLocation(berlin))
+			user := newQueried(0)
+			handler := newHandler(user, server.WithLocation(berlin))
 			expect(t, ask(t, handler, "getTimesheet", test.date), done)
-			if diff := cmp.Diff(kimai.Query{From: test.want}, query); diff != "" {
+			if diff := cmp.Diff(kimai.Query{From: test.want}, *user.counted); diff != "" {
 				t.Errorf("-want +got:\n%s", diff)
 			}
 		})
@@ -172,6 +183,37 @@ func TestGetTimesheet(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			expect(t, spans(t, ask(t, handler, "getTimesheet", test.params...)), test.want)
+		})
+	}
+}
+
+// No more is read than is asked for.
+func TestGetTimesheetReadsThePage(t *testing.T) {
+	const most = json.Number("9223372036854775807")
+	for _, test := range []struct {
+		name         string
+		total        int
+		start, limit any
+		want         kimai.Query
+	}{
+		{"first", 50_000, 0, 1, kimai.Query{Limit: 1}},
+		{"later", 50_000, 40_000, 1000, kimai.Query{Offset: 40_000, Limit: 1000}},
+		{"last", 50_000, 49_999, 1000, kimai.Query{Offset: 49_999, Limit: 1}},
+		{"huge", 50_000, 2, most, kimai.Query{Offset: 2, Limit: 49_998}},
+		{"preference", 50_000, 2, 0, kimai.Query{Limit: 100}},
+		{"preference for more than there are", 7, 2, nil, kimai.Query{Limit: 7}},
+		{"beyond the end", 50_000, 50_000, 1, kimai.Query{}},
+		{"far beyond the end", 50_000, most, most, kimai.Query{}},
+		{"negative start", 50_000, -1, 1, kimai.Query{}},
+		{"negative limit", 50_000, 0, -1, kimai.Query{}},
+		{"of nothing", 0, 0, 1, kimai.Query{}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			user := newQueried(test.total)
+			ask(t, newHandler(user), "getTimesheet", 0, 0, -1, test.start, test.limit)
+			if diff := cmp.Diff(test.want, *user.read); diff != "" {
+				t.Errorf("-want +got:\n%s", diff)
+			}
 		})
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"context"
 	"database/sql"
 	"slices"
-	"strings"
 
 	"kimai-tray/kimai"
 )
@@ -13,7 +12,7 @@ import (
 // Projects implements [kimai.Catalogue].
 func (u *User) Projects(ctx context.Context) ([]kimai.Project, error) {
 	var projects []kimai.Project
-	err := each(ctx, u.db.sql, func(rows *sql.Rows) error {
+	err := each(ctx, u.db.reads, func(rows *sql.Rows) error {
 		var p kimai.Project
 		err := rows.Scan(&p.ID, &p.Name, &p.Customer.ID, &p.Customer.Name)
 		projects = append(projects, p)
@@ -27,8 +26,8 @@ func (u *User) Projects(ctx context.Context) ([]kimai.Project, error) {
 	}
 	slices.SortFunc(projects, func(a, b kimai.Project) int {
 		return cmp.Or(
-			compareNames(a.Customer.Name, b.Customer.Name), cmp.Compare(a.Customer.ID, b.Customer.ID),
-			compareNames(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
+			kimai.CompareNames(a.Customer.Name, b.Customer.Name), cmp.Compare(a.Customer.ID, b.Customer.ID),
+			kimai.CompareNames(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
 	})
 	return projects, nil
 }
@@ -37,7 +36,7 @@ func (u *User) Projects(ctx context.Context) ([]kimai.Project, error) {
 // project and those assigned to none; a project that is archived or does not
 // exist has none.
 func (u *User) Tasks(ctx context.Context, project kimai.ProjectID) ([]kimai.Task, error) {
-	tasks, err := tasks(ctx, u.db.sql, project)
+	tasks, err := tasks(ctx, u.db.reads, project)
 	return tasks, u.db.fail(ctx, "list the tasks", err)
 }
 
@@ -53,13 +52,7 @@ func tasks(ctx context.Context, q querier, project kimai.ProjectID) ([]kimai.Tas
 		FROM bookable JOIN task ON task.id = bookable.task_id
 		WHERE bookable.project_id = ?`, project)
 	slices.SortFunc(tasks, func(a, b kimai.Task) int {
-		return cmp.Or(compareNames(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(kimai.CompareNames(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
 	})
 	return tasks, err
-}
-
-// compareNames orders names as people do, without regard to case; names that
-// differ in nothing else are ordered by code point.
-func compareNames(a, b string) int {
-	return cmp.Or(strings.Compare(strings.ToLower(a), strings.ToLower(b)), strings.Compare(a, b))
 }

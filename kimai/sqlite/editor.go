@@ -8,15 +8,13 @@ import (
 	"kimai-tray/kimai"
 )
 
-// AddProject implements [kimai.Editor]. Spaces around names are dropped, and a
-// task that the project has already, as all projects have it, is not added.
+// AddProject implements [kimai.Editor]. Spaces around names are dropped, names
+// that differ only in case are the same, and a task that the project has
+// already, as all projects have it, is not added.
 func (u *User) AddProject(ctx context.Context, customer, project string, tasks []string) (kimai.Project, error) {
-	var added kimai.Project
-	err := u.db.write(ctx, "add the project", func(tx *sql.Tx) (err error) {
-		added, err = addProject(ctx, tx, customer, project, tasks)
-		return err
+	return returning(ctx, u.db, "add the project", func(tx *sql.Tx) (kimai.Project, error) {
+		return addProject(ctx, tx, customer, project, tasks)
 	})
-	return added, err
 }
 
 func addProject(ctx context.Context, tx *sql.Tx, customer, project string, tasks []string) (p kimai.Project, err error) {
@@ -50,15 +48,24 @@ func addProject(ctx context.Context, tx *sql.Tx, customer, project string, tasks
 	return p, nil
 }
 
-// addCustomer returns the customer of that name, whom it makes if need be.
+// addCustomer returns the customer of that name, whatever its case, whom it
+// makes if need be.
 func addCustomer(ctx context.Context, tx *sql.Tx, name string) (c kimai.Customer, err error) {
 	if c.Name, err = cleanName(name); err != nil {
 		return c, err
 	}
-	if _, err := tx.ExecContext(ctx, `INSERT INTO customer (name) VALUES (?) ON CONFLICT DO NOTHING`, c.Name); err != nil {
+	err = each(ctx, tx, func(rows *sql.Rows) error {
+		var other kimai.Customer
+		err := rows.Scan(&other.ID, &other.Name)
+		if strings.EqualFold(other.Name, c.Name) {
+			c = other
+		}
+		return err
+	}, `SELECT id, name FROM customer`)
+	if err != nil || c.ID != 0 {
 		return c, err
 	}
-	return c, tx.QueryRowContext(ctx, `SELECT id FROM customer WHERE name = ?`, c.Name).Scan(&c.ID)
+	return c, tx.QueryRowContext(ctx, `INSERT INTO customer (name) VALUES (?) RETURNING id`, c.Name).Scan(&c.ID)
 }
 
 // RenameProject implements [kimai.Editor].
@@ -91,25 +98,21 @@ func (u *User) ArchiveProject(ctx context.Context, id kimai.ProjectID) error {
 
 // AddTask implements [kimai.Editor].
 func (u *User) AddTask(ctx context.Context, project kimai.ProjectID, name string) (kimai.Task, error) {
-	var added kimai.Task
-	err := u.db.write(ctx, "add the task", func(tx *sql.Tx) error {
-		name, err := cleanName(name)
-		if err != nil {
-			return err
+	return returning(ctx, u.db, "add the task", func(tx *sql.Tx) (none kimai.Task, err error) {
+		if name, err = cleanName(name); err != nil {
+			return none, err
 		}
 		err = tx.QueryRowContext(ctx, `SELECT id FROM project WHERE id = ? AND NOT archived`, project).Scan(&project)
 		if err != nil {
-			return orNotFound(err, "project")
+			return none, orNotFound(err, "project")
 		}
 		if taken, err := hasTask(ctx, tx, project, name); err != nil {
-			return err
+			return none, err
 		} else if taken {
-			return kimai.Errorf(kimai.Rejected, "The project has a task named %q already.", name)
+			return none, kimai.Errorf(kimai.Rejected, "The project has a task named %q already.", name)
 		}
-		added, err = addTask(ctx, tx, project, name)
-		return err
+		return addTask(ctx, tx, project, name)
 	})
-	return added, err
 }
 
 // addTask makes a task for one project.
@@ -131,13 +134,12 @@ func (u *User) RenameTask(ctx context.Context, id kimai.TaskID, name string) err
 		if err != nil {
 			return err
 		}
-		var taken bool
-		err = tx.QueryRowContext(ctx, `SELECT EXISTS (
-			SELECT 1
+		taken, err := taken(ctx, tx, name, `
+			SELECT task.name
 			FROM bookable AS its
 				JOIN bookable AS other ON other.project_id = its.project_id AND other.task_id <> its.task_id
 				JOIN task ON task.id = other.task_id
-			WHERE its.task_id = ? AND task.name = ?)`, id, name).Scan(&taken)
+			WHERE its.task_id = ?`, id)
 		if err != nil {
 			return err
 		}
@@ -157,21 +159,10 @@ func (u *User) ArchiveTask(ctx context.Context, id kimai.TaskID) error {
 	})
 }
 
-// cleanName drops the spaces around a name. Code Rejected: nothing is left.
-func cleanName(name string) (string, error) {
-	if name = strings.TrimSpace(name); name == "" {
-		return "", kimai.Errorf(kimai.Rejected, "A name is empty.")
-	}
-	return name, nil
-}
-
 // refuseProjectName fails with code Rejected if a project of the customer's,
 // other than self, has the name.
 func refuseProjectName(ctx context.Context, q querier, customer kimai.CustomerID, self kimai.ProjectID, name string) error {
-	var taken bool
-	err := q.QueryRowContext(ctx, `SELECT EXISTS (
-		SELECT 1 FROM project WHERE customer_id = ? AND name = ? AND NOT archived AND id <> ?)`,
-		customer, name, self).Scan(&taken)
+	taken, err := taken(ctx, q, name, `SELECT name FROM project WHERE customer_id = ? AND NOT archived AND id <> ?`, customer, self)
 	if err == nil && taken {
 		return kimai.Errorf(kimai.Rejected, "The customer has a project named %q already.", name)
 	}
@@ -179,9 +170,8 @@ func refuseProjectName(ctx context.Context, q querier, customer kimai.CustomerID
 }
 
 // hasTask tells whether a task of that name is in the catalogue for the project.
-func hasTask(ctx context.Context, q querier, project kimai.ProjectID, name string) (has bool, err error) {
-	err = q.QueryRowContext(ctx, `SELECT EXISTS (
-		SELECT 1 FROM bookable JOIN task ON task.id = bookable.task_id
-		WHERE bookable.project_id = ? AND task.name = ?)`, project, name).Scan(&has)
-	return has, err
+func hasTask(ctx context.Context, q querier, project kimai.ProjectID, name string) (bool, error) {
+	return taken(ctx, q, name, `
+		SELECT task.name FROM bookable JOIN task ON task.id = bookable.task_id
+		WHERE bookable.project_id = ?`, project)
 }

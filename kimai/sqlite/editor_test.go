@@ -1,6 +1,7 @@
 package sqlite_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -143,18 +144,26 @@ func TestEditorRefusals(t *testing.T) {
 		{"add project: no customer", addProject(" ", "New"), kimai.Rejected},
 		{"add project: no name", addProject("Acme", ""), kimai.Rejected},
 		{"add project: no name of a task", addProject("Acme", "New", "Design", ""), kimai.Rejected},
+		{"add project: taken in another case", addProject("ACME", "wEB"), kimai.Rejected},
+		{"add project: two lines", addProject("Acme", "New\nline"), kimai.Rejected},
+		{"add project: escape in a customer", addProject("Ac\x1bme", "New"), kimai.Rejected},
+		{"add project: not UTF-8", addProject("Acme", "\xff"), kimai.Rejected},
+		{"add project: too long", addProject("Acme", strings.Repeat("ä", 256)), kimai.Rejected},
 		{"add project: new customer, no name", addProject("New", " "), kimai.Rejected},
 		{"rename project: taken", user.RenameProject(ctx, web.ID, "App"), kimai.Rejected},
+		{"rename project: taken in another case", user.RenameProject(ctx, web.ID, "app"), kimai.Rejected},
 		{"rename project: no name", user.RenameProject(ctx, web.ID, "\t"), kimai.Rejected},
 		{"rename project: unknown", user.RenameProject(ctx, 999, "New"), kimai.NotFound},
 		{"rename project: archived", user.RenameProject(ctx, gone.ID, "New"), kimai.NotFound},
 		{"archive project: unknown", user.ArchiveProject(ctx, 999), kimai.NotFound},
 		{"archive project: again", user.ArchiveProject(ctx, gone.ID), ""},
 		{"add task: taken", addTask(web.ID, "Design"), kimai.Rejected},
+		{"add task: taken in another case", addTask(web.ID, "DESIGN"), kimai.Rejected},
 		{"add task: no name", addTask(web.ID, ""), kimai.Rejected},
 		{"add task: unknown project", addTask(999, "New"), kimai.NotFound},
 		{"add task: archived project", addTask(gone.ID, "New"), kimai.NotFound},
 		{"rename task: taken", user.RenameTask(ctx, tasks[0].ID, "Testing"), kimai.Rejected},
+		{"rename task: taken in another case", user.RenameTask(ctx, tasks[0].ID, "testing"), kimai.Rejected},
 		{"rename task: no name", user.RenameTask(ctx, tasks[0].ID, ""), kimai.Rejected},
 		{"rename task: unknown", user.RenameTask(ctx, 999, "New"), kimai.NotFound},
 		{"rename task: archived", user.RenameTask(ctx, goneTasks[0].ID, "New"), kimai.NotFound},
@@ -165,6 +174,64 @@ func TestEditorRefusals(t *testing.T) {
 		if got := kimai.CodeOf(test.err); got != test.want {
 			t.Errorf("%s: error %v has code %q, want %q", test.name, test.err, got, test.want)
 		}
+	}
+	wantOutline(t, user, want)
+}
+
+func TestNames(t *testing.T) {
+	const composed, decomposed = "Ärzte", "A\u0308rzte"
+	user := bare(t)
+	longest := strings.Repeat("ä", 255)
+	one, _ := add(t, user, decomposed, longest, "a\u0308", "Ä", "b")
+	two, _ := add(t, user, "ärzte", "👩\u200d💻 \u202ework")
+	three, _ := add(t, user, "Arzte", "Web") // with another letter
+	if one.Customer != two.Customer || one.Customer == three.Customer || one.Customer.Name != composed {
+		t.Errorf("customers are %+q, %+q, %+q", one.Customer.Name, two.Customer.Name, three.Customer.Name)
+	}
+	wantOutline(t, user, map[string][]string{
+		composed + "/" + longest:          {"ä", "b"},
+		composed + "/👩\u200d💻 \u202ework": {},
+		"Arzte/Web":                       {},
+	})
+
+	// The case of a name may change.
+	must(t, user.RenameProject(t.Context(), three.ID, "WEB"))
+}
+
+// Nothing makes a task for all projects yet but an import by hand.
+func TestGlobalTask(t *testing.T) {
+	db := open(t, newPath(t))
+	user := localOf(t, db)
+	want := outline(t, user)
+	for project := range want {
+		want[project] = append(want[project], "Zen")
+	}
+	var task kimai.TaskID
+	must(t, db.SQL().QueryRowContext(t.Context(), `INSERT INTO task (name, global) VALUES ('Zen', 1) RETURNING id`).Scan(&task))
+	for _, query := range []string{
+		`INSERT INTO project_task (project_id, task_id) SELECT project.id, task.id FROM project, task WHERE task.global`, // which adds nothing
+		`INSERT INTO task (name) VALUES ('of no project')`,
+	} {
+		_, err := db.SQL().ExecContext(t.Context(), query)
+		must(t, err)
+	}
+	wantOutline(t, user, want)
+
+	project, tasks := add(t, user, "Acme", "Web", "zen", "Design")
+	want["Acme/Web"] = []string{"Design", "Zen"}
+	wantOutline(t, user, want)
+	_, err := user.Start(t.Context(), project.ID, task)
+	must(t, err)
+
+	if err := user.RenameTask(t.Context(), task, "design"); kimai.CodeOf(err) != kimai.Rejected {
+		t.Errorf("it was renamed as the task of a project: error %v", err)
+	}
+	if err := user.RenameTask(t.Context(), tasks[0].ID, "zen"); kimai.CodeOf(err) != kimai.Rejected {
+		t.Errorf("a task was renamed as it: error %v", err)
+	}
+	must(t, user.ArchiveTask(t.Context(), task))
+	for project := range want {
+		want[project] = want[project][:len(want[project])-1]
 	}
 	wantOutline(t, user, want)
 }

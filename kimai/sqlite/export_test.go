@@ -1,11 +1,23 @@
 package sqlite
 
-import "database/sql"
+import (
+	"database/sql"
+	"time"
+)
 
 // WithIterations makes password hashing quick.
 func WithIterations(n int) Option {
 	return func(db *DB) { db.iterations = n }
 }
 
-// SQL is the file's one connection.
-func (db *DB) SQL() *sql.DB { return db.sql }
+// WithUptime makes uptime tell what time has passed, whatever the clock says.
+// It goes after WithClock.
+func WithUptime(uptime func() time.Duration) Option {
+	return func(db *DB) { db.clock.uptime = uptime }
+}
+
+// SQL is the one connection that writes to the file.
+func (db *DB) SQL() *sql.DB { return db.writes }
+
+// Reads is the one connection that reads.
+func (db *DB) Reads() *sql.DB { return db.reads }

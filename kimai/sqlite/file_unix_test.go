@@ -75,7 +75,7 @@ func TestDeletedFileIsNotMadeAgain(t *testing.T) {
 	db := open(t, path)
 	user := localOf(t, db)
 	must(t, os.Remove(path))
-	db.SQL().SetMaxIdleConns(-1) // a new connection for each statement
+	db.Reads().SetMaxIdleConns(-1) // a new connection for each statement
 	_, err := user.Snapshot(t.Context())
 	if err == nil || !strings.Contains(kimai.Explain(err), "cannot be opened") {
 		t.Errorf("error %v, want one that says it cannot be opened", err)

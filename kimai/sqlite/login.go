@@ -6,7 +6,6 @@ import (
 	"database/sql"
 	"encoding/hex"
 	"errors"
-	"strings"
 
 	"kimai-tray/kimai"
 )
@@ -22,21 +21,21 @@ func (db *DB) Authenticate(ctx context.Context, name, password string) (key stri
 	const doing = "log in"
 	var id int64
 	var hash sql.Null[string]
-	err = db.sql.QueryRowContext(ctx, `SELECT id, password FROM user WHERE name = ?`, strings.TrimSpace(name)).Scan(&id, &hash)
+	err = db.reads.QueryRowContext(ctx, `SELECT id, password FROM user WHERE name = ?`, normal(name)).Scan(&id, &hash)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return "", db.fail(ctx, doing, err)
 	}
 	if !db.matches(hash.V, password) {
 		return "", errLogin
 	}
-	err = db.write(ctx, doing, func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, `UPDATE user SET api_key = ? WHERE id = ? AND api_key IS NULL`, newKey(), id)
+	return returning(ctx, db, doing, func(tx *sql.Tx) (key string, err error) {
+		_, err = tx.ExecContext(ctx, `UPDATE user SET api_key = ? WHERE id = ? AND api_key IS NULL`, newKey(), id)
 		if err != nil {
-			return err
+			return "", err
 		}
-		return tx.QueryRowContext(ctx, `SELECT api_key FROM user WHERE id = ?`, id).Scan(&key)
+		err = tx.QueryRowContext(ctx, `SELECT api_key FROM user WHERE id = ?`, id).Scan(&key)
+		return key, err
 	})
-	return key, err
 }
 
 // newKey is 25 random hexadecimal characters.
@@ -50,7 +49,7 @@ func newKey() string {
 // there is none.
 func (db *DB) User(ctx context.Context, key string) (kimai.Backend, error) {
 	var id int64
-	err := db.sql.QueryRowContext(ctx, `SELECT id FROM user WHERE api_key = ?`, key).Scan(&id)
+	err := db.reads.QueryRowContext(ctx, `SELECT id FROM user WHERE api_key = ?`, key).Scan(&id)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		return nil, errLogin
@@ -62,7 +61,7 @@ func (db *DB) User(ctx context.Context, key string) (kimai.Backend, error) {
 
 // AddUser makes a user who can log in with the password. Names of users differ
 // in more than the case of ASCII letters. Code Rejected: there is a user of
-// that name, or the name or the password is empty.
+// that name, the name is not one, or the password is empty.
 func (db *DB) AddUser(ctx context.Context, name, password string) error {
 	name, err := cleanName(name)
 	if err != nil {
@@ -89,7 +88,7 @@ func (db *DB) SetPassword(ctx context.Context, name, password string) error {
 		return err
 	}
 	return db.write(ctx, "set the password", func(tx *sql.Tx) error {
-		err := tx.QueryRowContext(ctx, `UPDATE user SET password = ? WHERE name = ? RETURNING name`, hash, strings.TrimSpace(name)).Scan(&name)
+		err := tx.QueryRowContext(ctx, `UPDATE user SET password = ? WHERE name = ? RETURNING name`, hash, normal(name)).Scan(&name)
 		return orNotFound(err, "user")
 	})
 }
@@ -97,7 +96,7 @@ func (db *DB) SetPassword(ctx context.Context, name, password string) error {
 // Users lists the names of all users, sorted. The local user is one of them.
 func (db *DB) Users(ctx context.Context) ([]string, error) {
 	var names []string
-	err := each(ctx, db.sql, func(rows *sql.Rows) error {
+	err := each(ctx, db.reads, func(rows *sql.Rows) error {
 		var name string
 		err := rows.Scan(&name)
 		names = append(names, name)

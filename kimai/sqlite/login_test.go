@@ -105,6 +105,8 @@ func TestUsers(t *testing.T) {
 		want kimai.Code
 	}{
 		{"add: taken", db.AddUser(ctx, "ZOë-after-all", "secret"), kimai.Rejected},
+		{"add: taken, decomposed", db.AddUser(ctx, "zoe\u0308-after-all", "secret"), kimai.Rejected},
+		{"add: two lines", db.AddUser(ctx, "two\nlines", "secret"), kimai.Rejected},
 		{"add: no name", db.AddUser(ctx, " ", "secret"), kimai.Rejected},
 		{"add: no password", db.AddUser(ctx, "new", ""), kimai.Rejected},
 		{"set: unknown", db.SetPassword(ctx, "eve", "secret"), kimai.NotFound},
@@ -114,6 +116,9 @@ func TestUsers(t *testing.T) {
 		if got := kimai.CodeOf(test.err); got != test.want {
 			t.Errorf("%s: error %v has code %q, want %q", test.name, test.err, got, test.want)
 		}
+	}
+	if _, err := db.Authenticate(ctx, "zoe\u0308-after-all", "secret"); err != nil {
+		t.Errorf("login with the name decomposed: %v", err)
 	}
 	users, err := db.Users(ctx)
 	must(t, err)

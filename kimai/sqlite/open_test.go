@@ -73,20 +73,41 @@ func wantKept(t *testing.T, path string) {
 
 func TestSettings(t *testing.T) {
 	db := open(t, newPath(t))
-	for pragma, want := range map[string]string{
-		"journal_mode": "wal",
-		"synchronous":  "2", // FULL
-		"foreign_keys": "1",
-		"busy_timeout": "5000",
-		"cache_size":   "-512",
-	} {
-		var got string
-		if err := db.SQL().QueryRowContext(t.Context(), "PRAGMA "+pragma).Scan(&got); err != nil {
-			t.Fatal(err)
+	for name, connection := range map[string]*sql.DB{"writes": db.SQL(), "reads": db.Reads()} {
+		for pragma, want := range map[string]string{
+			"journal_mode":       "wal",
+			"synchronous":        "2", // FULL
+			"foreign_keys":       "1",
+			"busy_timeout":       "5000",
+			"cache_size":         "-512",
+			"wal_autocheckpoint": "1",
+		} {
+			var got string
+			if err := connection.QueryRowContext(t.Context(), "PRAGMA "+pragma).Scan(&got); err != nil {
+				t.Fatal(err)
+			}
+			if got != want {
+				t.Errorf("%s: %s is %s, want %s", name, pragma, got, want)
+			}
 		}
-		if got != want {
-			t.Errorf("%s is %s, want %s", pragma, got, want)
-		}
+	}
+}
+
+// People copy the one file that they know of.
+func TestFileAloneIsABackup(t *testing.T) {
+	path, backup := newPath(t), newPath(t)
+	user := localOf(t, open(t, path))
+	want := begin(t, user, firstPair(t, user))
+	content, err := os.ReadFile(path)
+	must(t, err)
+	must(t, os.WriteFile(backup, content, 0o600))
+
+	db := open(t, backup)
+	checkIntegrity(t, db)
+	got, err := localOf(t, db).Record(t.Context(), want.ID)
+	must(t, err)
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("record (-want +got):\n%s", diff)
 	}
 }
 
@@ -117,6 +138,10 @@ func TestRefusedFiles(t *testing.T) {
 			}
 			execute(t, path, `PRAGMA user_version = 99; PRAGMA journal_mode = DELETE`)
 		}, "newer version"},
+		{"negative version", func(t *testing.T, path string) {
+			open(t, path).Close()
+			execute(t, path, `PRAGMA user_version = -1; PRAGMA journal_mode = DELETE`)
+		}, "damaged"},
 		{"another program's database", func(t *testing.T, path string) {
 			execute(t, path, `CREATE TABLE note (text TEXT)`)
 		}, "another program"},

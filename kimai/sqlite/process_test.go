@@ -53,10 +53,12 @@ func TestProcessesOpenANewFileAtOnce(t *testing.T) {
 	}
 }
 
-func TestKilledProcessLosesNothing(t *testing.T) {
-	path := newPath(t)
+// kill has a process start 20 recordings in a new file and kills it. It returns
+// the path of the file and the ids.
+func kill(t *testing.T) (path string, ids []kimai.RecordID) {
+	t.Helper()
+	path = newPath(t)
 	p := run(t, "recorder", path)
-	var ids []kimai.RecordID
 	for range 20 {
 		id, err := strconv.ParseInt(p.line(t), 10, 64)
 		if err != nil {
@@ -69,9 +71,20 @@ func TestKilledProcessLosesNothing(t *testing.T) {
 	}
 	p.Wait()
 	if info, err := os.Stat(path + "-wal"); err != nil || info.Size() == 0 {
-		t.Errorf("the process left no write-ahead log, so the test proves little: %v", err)
+		t.Fatalf("the process left no write-ahead log: %v", err)
 	}
+	return path, ids
+}
 
+func TestKilledProcessLosesNothing(t *testing.T) {
+	path, ids := kill(t)
+	wantRecords(t, path, ids)
+}
+
+// wantRecords checks that the file is sound and has the records, the last of
+// which runs.
+func wantRecords(t *testing.T, path string, ids []kimai.RecordID) {
+	t.Helper()
 	db := open(t, path)
 	checkIntegrity(t, db)
 	user := localOf(t, db)
@@ -84,4 +97,18 @@ func TestKilledProcessLosesNothing(t *testing.T) {
 	if err != nil || len(snapshot.Recordings) != 1 {
 		t.Errorf("recording: %v, error %v, want one recording", snapshot.Recordings, err)
 	}
+}
+
+// SQLite deletes a write-ahead log whose file is missing or empty.
+func TestOrphanedLogIsKept(t *testing.T) {
+	path, ids := kill(t)
+	must(t, os.Rename(path, path+".old"))
+	for _, want := range []string{path + "-wal", path + "-shm"} {
+		wantOpenError(t, path, want)
+	}
+	must(t, os.WriteFile(path, nil, 0o600))
+	wantOpenError(t, path, path+"-wal")
+
+	must(t, os.Rename(path+".old", path))
+	wantRecords(t, path, ids)
 }

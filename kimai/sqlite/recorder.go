@@ -10,118 +10,93 @@ import (
 
 // Snapshot implements [kimai.Recorder].
 func (u *User) Snapshot(ctx context.Context) (kimai.Snapshot, error) {
-	recordings, err := records(ctx, u.db.sql, `WHERE record.user_id = ? AND record.end IS NULL`, u.id)
+	recordings, err := u.running(ctx, u.db.reads)
 	if err != nil {
 		return kimai.Snapshot{}, u.db.fail(ctx, "see what is recording", err)
 	}
-	return kimai.Snapshot{Time: u.db.now(), Recordings: recordings}, nil
+	return kimai.Snapshot{Time: u.db.clock.now(), Recordings: recordings}, nil
 }
 
 // Start implements [kimai.Recorder].
 func (u *User) Start(ctx context.Context, project kimai.ProjectID, task kimai.TaskID) (kimai.Record, error) {
-	var record kimai.Record
-	err := u.db.write(ctx, "start recording", func(tx *sql.Tx) error {
+	record, err := returning(ctx, u.db, "start recording", func(tx *sql.Tx) (kimai.Record, error) {
 		if err := bookable(ctx, tx, project, task); err != nil {
-			return err
+			return kimai.Record{}, err
 		}
-		now := u.db.now()
-		if err := stop(ctx, tx, now, `user_id = ?`, u.id); err != nil {
-			return err
-		}
-		result, err := tx.ExecContext(ctx, `INSERT INTO record (user_id, project_id, task_id, start) VALUES (?, ?, ?, ?)`,
-			u.id, project, task, now.Unix())
+		now := u.db.clock.now()
+		running, err := u.running(ctx, tx)
 		if err != nil {
-			return err
+			return kimai.Record{}, err
 		}
-		id, err := result.LastInsertId()
+		for _, r := range running {
+			if err := u.stop(ctx, tx, now, r.ID); err != nil {
+				return kimai.Record{}, err
+			}
+		}
+		var id kimai.RecordID
+		err = tx.QueryRowContext(ctx, `INSERT INTO record (user_id, project_id, task_id, start) VALUES (?, ?, ?, ?) RETURNING id`,
+			u.id, project, task, now.Unix()).Scan(&id)
 		if err != nil {
-			return err
+			return kimai.Record{}, err
 		}
-		record, err = u.record(ctx, tx, kimai.RecordID(id))
-		return err
+		return u.record(ctx, tx, id)
 	})
+	if err == nil {
+		u.db.clock.begin(u.id, record)
+	}
 	return record, err
 }
 
 // Stop implements [kimai.Recorder]. It does not round. If the clock was set
-// back to before the start, the record takes no time.
+// back meanwhile, a recording that this process started still takes as long as
+// it did; another one may take no time.
 func (u *User) Stop(ctx context.Context, id kimai.RecordID) (kimai.Record, error) {
-	var record kimai.Record
-	err := u.db.write(ctx, "stop the recording", func(tx *sql.Tx) error {
-		err := stop(ctx, tx, u.db.now(), `user_id = ? AND id = ?`, u.id, id)
-		if err != nil {
-			return err
+	return returning(ctx, u.db, "stop the recording", func(tx *sql.Tx) (kimai.Record, error) {
+		if err := u.stop(ctx, tx, u.db.clock.now(), id); err != nil {
+			return kimai.Record{}, err
 		}
-		record, err = u.record(ctx, tx, id)
-		return err
+		return u.record(ctx, tx, id)
 	})
-	return record, err
 }
 
-// stop ends what runs of the records that the condition selects.
-func stop(ctx context.Context, tx *sql.Tx, now time.Time, condition string, args ...any) error {
-	_, err := tx.ExecContext(ctx, `UPDATE record SET end = max(start, ?) WHERE end IS NULL AND `+condition,
-		append([]any{now.Unix()}, args...)...)
+// running returns the user's recordings, of which there is one at most.
+func (u *User) running(ctx context.Context, q querier) ([]kimai.Record, error) {
+	return records(ctx, q, `WHERE record.user_id = ? AND record.end IS NULL`, u.id)
+}
+
+// stop ends the user's recording, if it runs.
+func (u *User) stop(ctx context.Context, tx *sql.Tx, now time.Time, id kimai.RecordID) error {
+	_, err := tx.ExecContext(ctx, `UPDATE record SET end = max(start, ?) WHERE id = ? AND user_id = ? AND end IS NULL`,
+		u.db.clock.end(now, u.id, id).Unix(), id, u.id)
 	return err
 }
 
-// Edit implements [kimai.Recorder]. An end must be at least a second after the
-// start, and a start not in the future.
+// Edit implements [kimai.Recorder].
 func (u *User) Edit(ctx context.Context, id kimai.RecordID, change kimai.Change) (kimai.Record, error) {
-	var record kimai.Record
-	err := u.db.write(ctx, "change the recording", func(tx *sql.Tx) error {
+	return returning(ctx, u.db, "change the recording", func(tx *sql.Tx) (kimai.Record, error) {
 		before, err := u.record(ctx, tx, id)
 		if err != nil {
-			return err
+			return kimai.Record{}, err
 		}
 		if !before.Running() {
-			return kimai.Errorf(kimai.NotFound, "This record has ended already, so it was not changed.")
+			return kimai.Record{}, kimai.Errorf(kimai.NotFound, "This record has ended already, so it was not changed.")
 		}
-		after, err := apply(before, change, u.db.now())
+		after, err := change.Apply(before, u.db.clock.now())
 		if err != nil {
-			return err
+			return kimai.Record{}, err
 		}
 		if !after.Pair.Same(before.Pair) {
 			if err := bookable(ctx, tx, after.Pair.Project.ID, after.Pair.Task.ID); err != nil {
-				return err
+				return kimai.Record{}, err
 			}
 		}
 		_, err = tx.ExecContext(ctx, `UPDATE record SET project_id = ?, task_id = ?, start = ?, end = ?, description = ? WHERE id = ?`,
 			after.Pair.Project.ID, after.Pair.Task.ID, after.Start.Unix(), unixOrNull(after.End), after.Description, id)
 		if err != nil {
-			return err
+			return kimai.Record{}, err
 		}
-		record, err = u.record(ctx, tx, id)
-		return err
+		return u.record(ctx, tx, id)
 	})
-	return record, err
-}
-
-// apply returns the record with the change made, but with the names of project
-// and task as they were. Code Rejected: its times make no sense.
-func apply(r kimai.Record, change kimai.Change, now time.Time) (kimai.Record, error) {
-	if change.Project != nil {
-		r.Pair.Project.ID = *change.Project
-	}
-	if change.Task != nil {
-		r.Pair.Task.ID = *change.Task
-	}
-	if change.Description != nil {
-		r.Description = *change.Description
-	}
-	if change.Start != nil {
-		r.Start = kimai.Instant(*change.Start)
-		if r.Start.IsZero() || r.Start.After(now) {
-			return r, kimai.Errorf(kimai.Rejected, "A recording cannot start in the future.")
-		}
-	}
-	if change.End != nil {
-		r.End = kimai.Instant(*change.End)
-		if !r.End.After(r.Start) {
-			return r, kimai.Errorf(kimai.Rejected, "A recording must end at least a second after its start.")
-		}
-	}
-	return r, nil
 }
 
 // bookable fails with code Rejected unless one may record on the pair.

@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"kimai-tray/kimai"
+
+	codes "modernc.org/sqlite/lib"
 )
 
 // applicationID marks our files (https://sqlite.org/pragma.html#pragma_application_id):
@@ -28,7 +30,7 @@ var migrations = []string{schema1}
 // and applies the migrations that are missing, all or none.
 func (db *DB) prepare(ctx context.Context) error {
 	const doing = "open the database"
-	version, err := db.version(ctx, db.sql)
+	version, err := db.version(ctx, db.writes)
 	if err != nil {
 		return db.fail(ctx, doing, err)
 	}
@@ -75,8 +77,10 @@ func (db *DB) version(ctx context.Context, q querier) (int, error) {
 		return 0, err
 	case application != applicationID && (application != 0 || version != 0 || tables != 0):
 		return 0, kimai.Errorf(kimai.Internal, "%s is the database of another program. Choose another file.", db.path)
+	case version < 0:
+		return 0, kimai.Errorf(kimai.Internal, "%s %s", db.path, advice[codes.SQLITE_CORRUPT])
 	case version > len(migrations):
-		return 0, kimai.Errorf(kimai.Internal, "%s was written by a newer version of this program. Update the program to use it; the file was not touched.", db.path)
+		return 0, kimai.Errorf(kimai.Internal, "%s was written by a newer version of this program. Update the program to use it; nothing in the file was changed.", db.path)
 	}
 	return version, nil
 }
@@ -88,7 +92,7 @@ func (db *DB) useWAL(ctx context.Context) error {
 	deadline := time.NewTimer(5 * time.Second)
 	defer deadline.Stop()
 	for {
-		_, err := db.sql.ExecContext(ctx, "PRAGMA journal_mode = WAL")
+		_, err := db.writes.ExecContext(ctx, "PRAGMA journal_mode = WAL")
 		if err == nil || !isBusy(err) {
 			return err
 		}

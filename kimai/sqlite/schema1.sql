@@ -16,14 +16,18 @@ CREATE TABLE project (
 -- The name of an archived project may be used again.
 CREATE UNIQUE INDEX project_name ON project (customer_id, name) WHERE NOT archived;
 
+-- A task is for the projects it is assigned to, or, if it is global, for all
+-- of them. To Kimai that is a task with no assignment; here it has a mark, so
+-- that the tasks of a project are found without a look at all others.
 CREATE TABLE task (
 	id       INTEGER PRIMARY KEY,
 	name     TEXT NOT NULL,
+	global   INTEGER NOT NULL DEFAULT 0,
 	archived INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
--- As in Kimai: a task is for the projects it is assigned to, and a task with
--- no assignment is for all of them.
+CREATE INDEX task_global ON task (id) WHERE global;
+
 CREATE TABLE project_task (
 	project_id INTEGER NOT NULL REFERENCES project,
 	task_id    INTEGER NOT NULL REFERENCES task,
@@ -35,11 +39,14 @@ CREATE INDEX project_task_project ON project_task (project_id);
 -- The catalogue: the pairs one may record on.
 CREATE VIEW bookable (project_id, task_id) AS
 SELECT project.id, task.id
+FROM project_task
+	JOIN project ON project.id = project_task.project_id
+	JOIN task ON task.id = project_task.task_id
+WHERE NOT project.archived AND NOT task.archived AND NOT task.global
+UNION ALL
+SELECT project.id, task.id
 FROM project, task
-WHERE NOT project.archived AND NOT task.archived AND (
-	EXISTS (SELECT 1 FROM project_task WHERE project_id = project.id AND task_id = task.id)
-	OR NOT EXISTS (SELECT 1 FROM project_task WHERE task_id = task.id)
-);
+WHERE NOT project.archived AND NOT task.archived AND task.global;
 
 -- User 1 is the local user, who needs no password here. A NULL password lets
 -- nobody log in; the API key is made at the first login.

@@ -42,7 +42,7 @@ func osUser() string {
 		return "me"
 	}
 	name := current.Username[strings.LastIndex(current.Username, `\`)+1:]
-	if name = strings.TrimSpace(name); name == "" {
+	if name, err = cleanName(name); err != nil {
 		return "me"
 	}
 	return name

@@ -10,32 +10,48 @@ import (
 
 // Records implements [kimai.Timesheet].
 func (u *User) Records(ctx context.Context, query kimai.Query) ([]kimai.Record, error) {
-	where, args := `WHERE record.user_id = ?`, []any{u.id}
+	selected, args := u.selected(query)
+	limit := query.Limit
+	if limit <= 0 {
+		limit = -1 // all, in SQLite
+	}
+	// The ids first, as what is left out need not be joined with its names.
+	records, err := records(ctx, u.db.reads, `
+		WHERE record.id IN (SELECT id `+selected+` ORDER BY start DESC, id DESC LIMIT ? OFFSET ?)
+		ORDER BY record.start DESC, record.id DESC`, append(args, limit, query.Offset)...)
+	return records, u.db.fail(ctx, "read the timesheet", err)
+}
+
+// Count implements [kimai.Timesheet].
+func (u *User) Count(ctx context.Context, query kimai.Query) (count int, err error) {
+	selected, args := u.selected(query)
+	err = u.db.reads.QueryRowContext(ctx, `SELECT count(*) `+selected, args...).Scan(&count)
+	return count, u.db.fail(ctx, "count the records", err)
+}
+
+// selected is the part of a statement that says which of the user's records lie
+// between the bounds of the query, and its arguments.
+func (u *User) selected(query kimai.Query) (from string, args []any) {
+	from, args = `FROM record WHERE user_id = ?`, []any{u.id}
 	if !query.From.IsZero() {
 		// Few records end after From, so take the index of ends. The plus keeps
 		// SQLite from the index of starts, by which it would read all history.
-		where = `WHERE +record.user_id = ? AND record.id IN (
+		from = `FROM record WHERE +user_id = ? AND id IN (
 			SELECT id FROM record WHERE user_id = ?1 AND end > ?2
 			UNION ALL
 			SELECT id FROM record WHERE user_id = ?1 AND end IS NULL)`
 		args = append(args, query.From.Unix())
 	}
 	if !query.To.IsZero() {
-		where += ` AND record.start < ?`
+		from += ` AND start < ?`
 		args = append(args, query.To.Unix())
 	}
-	where += ` ORDER BY record.start DESC, record.id DESC`
-	if query.Limit > 0 {
-		where += ` LIMIT ?`
-		args = append(args, query.Limit)
-	}
-	records, err := records(ctx, u.db.sql, where, args...)
-	return records, u.db.fail(ctx, "read the timesheet", err)
+	return from, args
 }
 
 // Record implements [kimai.Timesheet].
 func (u *User) Record(ctx context.Context, id kimai.RecordID) (kimai.Record, error) {
-	record, err := u.record(ctx, u.db.sql, id)
+	record, err := u.record(ctx, u.db.reads, id)
 	return record, u.db.fail(ctx, "read the record", err)
 }
 
@@ -45,7 +61,7 @@ func (u *User) Record(ctx context.Context, id kimai.RecordID) (kimai.Record, err
 // it leaps to that of the next by the index record_pair, first within the
 // project. So it takes as long as there are pairs, however many records.
 func (u *User) Recent(ctx context.Context, limit int) ([]kimai.Pair, error) {
-	records, err := records(ctx, u.db.sql, `
+	records, err := records(ctx, u.db.reads, `
 		WHERE record.id IN (
 			WITH RECURSIVE last (id) AS (
 				SELECT (

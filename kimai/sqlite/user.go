@@ -22,7 +22,7 @@ var (
 // password.
 func (db *DB) Local(ctx context.Context) (*User, error) {
 	var id int64
-	err := db.sql.QueryRowContext(ctx, `SELECT id FROM user WHERE id = ?`, localID).Scan(&id)
+	err := db.reads.QueryRowContext(ctx, `SELECT id FROM user WHERE id = ?`, localID).Scan(&id)
 	if err != nil {
 		return nil, db.fail(ctx, "find the local user", err)
 	}

@@ -8,7 +8,7 @@ import (
 	"kimai-tray/kimai"
 )
 
-// querier is the database outside of a transaction, or a transaction.
+// querier is a connection outside of a transaction, or a transaction.
 type querier interface {
 	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
 	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
@@ -18,7 +18,7 @@ type querier interface {
 // other processes too. Nothing is changed if there is an error, which says that
 // we tried to do what doing says.
 func (db *DB) write(ctx context.Context, doing string, change func(*sql.Tx) error) error {
-	tx, err := db.sql.BeginTx(ctx, nil)
+	tx, err := db.writes.BeginTx(ctx, nil)
 	if err != nil {
 		return db.fail(ctx, doing, err)
 	}
@@ -30,6 +30,20 @@ func (db *DB) write(ctx context.Context, doing string, change func(*sql.Tx) erro
 		return db.fail(ctx, doing, err)
 	}
 	return db.fail(ctx, doing, tx.Commit())
+}
+
+// returning is [DB.write] for a change that has a result, which is the zero
+// value if there is an error, be it that of the commit.
+func returning[T any](ctx context.Context, db *DB, doing string, change func(*sql.Tx) (T, error)) (T, error) {
+	var result, none T
+	err := db.write(ctx, doing, func(tx *sql.Tx) (err error) {
+		result, err = change(tx)
+		return err
+	})
+	if err != nil {
+		return none, err
+	}
+	return result, nil
 }
 
 // inPlace fails if our file was deleted or replaced, as by a restored backup.
