@@ -7,7 +7,6 @@ import (
 	"log/slog"
 	"net"
 	"os"
-	"path/filepath"
 
 	"kimai-tray/kimai"
 	"kimai-tray/kimai/jsonrpc"
@@ -75,7 +74,7 @@ func openDatabase(ctx context.Context) (*sqlite.DB, error) {
 }
 
 // serve publishes the embedded backend until ctx is done.
-func serve(ctx context.Context, listen string) error {
+func serve(ctx context.Context, listen string, hosts []string) error {
 	db, err := openDatabase(ctx)
 	if err != nil {
 		return err
@@ -85,12 +84,31 @@ func serve(ctx context.Context, listen string) error {
 	if err != nil {
 		return kimai.Errorf(kimai.Internal, "the address %s can't be listened on: %w", listen, err)
 	}
-	fmt.Fprintf(os.Stderr, "Kimai 1 clients connect to http://%s. Ctrl-C ends this.\n", listener.Addr())
-	options := []server.Option{server.WithLogger(slog.Default())}
-	if host, _, err := net.SplitHostPort(listen); err == nil && host != "" {
-		options = append(options, server.WithHostName(host))
+	fmt.Fprintf(os.Stderr, "Kimai 1 clients connect to %s. Ctrl-C ends this.\n", server.URL(listener.Addr()))
+	if server.IsExposed(listener.Addr()) {
+		fmt.Fprintln(os.Stderr, exposed)
 	}
-	return server.Serve(ctx, listener, server.New(db, options...))
+	hosts = append(hosts, ownNames(listen)...)
+	return server.Serve(ctx, listener, server.New(db, server.WithLogger(slog.Default()), server.WithHostNames(hosts...)))
+}
+
+// exposed warns of plain HTTP beyond this machine.
+const exposed = `Warning: whoever is on the way can read the passwords and keys that clients send
+there. It is safer to listen at 127.0.0.1, and to let clients come through an
+SSH tunnel (ssh -L 8090:127.0.0.1:8090 this-machine) or through a proxy with
+HTTPS, whose name is given as --host.`
+
+// ownNames are the names that a server at the address goes by without being
+// told: that in the address, and the machine's.
+func ownNames(listen string) []string {
+	var names []string
+	if host, _, err := net.SplitHostPort(listen); err == nil {
+		names = append(names, host)
+	}
+	if hostname, err := os.Hostname(); err == nil {
+		names = append(names, server.MachineNames(hostname)...)
+	}
+	return names
 }
 
 func addUser(ctx context.Context, name, password string) error {
@@ -115,10 +133,4 @@ func withDatabase(ctx context.Context, do func(*sqlite.DB) error) error {
 		return err
 	}
 	return errors.Join(do(db), db.Close())
-}
-
-// changesFile is what commands touch to tell a tray that runs of a change.
-func changesFile() (string, error) {
-	dir, err := config.StateDir()
-	return filepath.Join(dir, "changed"), err
 }

@@ -3,14 +3,12 @@ package main
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"hash/fnv"
 	"log/slog"
 	"net/url"
 	"os"
 	"path/filepath"
-	"sync"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -22,7 +20,6 @@ import (
 	"kimai-tray/tray/host"
 	"kimai-tray/tray/menu/native"
 	"kimai-tray/tray/notify"
-	"kimai-tray/tray/watch"
 )
 
 // runTray shows the tray until the user quits, ctx is done or the desktop
@@ -60,9 +57,12 @@ func runTray(ctx context.Context, cfg config.Config, account config.Account) err
 		go func() {
 			defer native.Quit()
 			var events <-chan tray.Event
-			events, settings.Watched = watchAll(ctx, bus, account)
-			settings.Lines, _ = bus.MenuLines(ctx, os.Getenv("XDG_CURRENT_DESKTOP"))
-			worker := tray.NewWorker(accounts.open, notices(), cacheFile(account))
+			events, settings.Watched = watchAll(ctx, bus, account, accounts.retry)
+			settings.Lines = bus.MenuLines(ctx, os.Getenv("XDG_CURRENT_DESKTOP"))
+			desk := newDesk()
+			defer desk.Close()
+			show := func(n tray.Notice) { desk.Show(notify.Message(n)) }
+			worker := tray.NewWorker(accounts.open, show, cacheFile(account))
 			tray.Run(ctx, settings, screen, worker, events)
 		}()
 	})
@@ -70,19 +70,23 @@ func runTray(ctx context.Context, cfg config.Config, account config.Account) err
 }
 
 // onlyOne makes sure that no second tray runs beside this one: it would show
-// each notification twice.
+// each notification twice. Where there is no place for a lock, a second tray
+// is the smaller harm.
 func onlyOne() (unlock func() error, err error) {
+	none := func() error { return nil }
 	dir, err := config.StateDir()
-	if err != nil {
-		return nil, err
+	if err == nil {
+		err = os.MkdirAll(dir, 0o700)
 	}
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return nil, kimai.Errorf(kimai.Internal, "the folder for the program's state can't be made: %w", err)
+	if err != nil {
+		slog.Warn("a second tray would not be noticed", "error", err)
+		return none, nil
 	}
 	lock := flock.New(filepath.Join(dir, "tray.lock"))
 	switch locked, err := lock.TryLock(); {
 	case err != nil:
-		return nil, kimai.Errorf(kimai.Internal, "looking for another tray that runs: %w", err)
+		slog.Warn("a second tray would not be noticed", "error", err)
+		return none, nil
 	case !locked:
 		return nil, kimai.Errorf(kimai.Rejected, "kimai-tray runs already: look for its icon in the panel")
 	}
@@ -100,49 +104,13 @@ func where(account config.Account) string {
 	return account.URL
 }
 
-// watchAll sends what happens outside of the program: commands that changed
-// something, writes to the embedded database by anybody, a missing tray host.
-// complete says that no change of the account goes unnoticed.
-func watchAll(ctx context.Context, bus *host.Bus, account config.Account) (_ <-chan tray.Event, complete bool) {
-	events := make(chan tray.Event)
-	send := func(e tray.Event) {
-		select {
-		case events <- e:
-		case <-ctx.Done():
-		}
-	}
-	err := bus.Watch(ctx, func() { send(tray.HostMissing{Advice: host.Advice(os.Getenv("XDG_CURRENT_DESKTOP"))}) })
-	if err != nil {
-		slog.Warn("the icon may not come back when the panel is restarted", "error", err)
-	}
-	file, err := changesFile()
-	if err == nil {
-		err = watch.File(ctx, file, func() { send(tray.Changed{Catalogue: true}) })
-	}
-	if err != nil {
-		slog.Warn("changes by commands show at the next poll only", "error", err)
-	}
-	if account.Backend != config.Embedded {
-		return events, false
-	}
-	database, err := config.DataFile()
-	if err == nil {
-		err = watch.File(ctx, database, func() { send(tray.Changed{}) })
-	}
-	if err != nil {
-		slog.Warn("the database is polled instead of watched", "error", err)
-	}
-	return events, err == nil
-}
-
-// notices shows notifications under the program's name and logo.
-func notices() func(tray.Notice) {
+// newDesk shows notifications under the program's name and logo.
+func newDesk() *notify.Desk {
 	icon, err := logoFile()
 	if err != nil {
 		slog.Warn("notifications have no picture", "error", err)
 	}
-	desk := notify.New("Kimai Tray", icon)
-	return func(n tray.Notice) { desk.Show(notify.Message(n)) }
+	return notify.New("Kimai Tray", icon)
 }
 
 // logoFile is the logo as a file that stays: desktops read it after the
@@ -172,33 +140,4 @@ func cacheFile(account config.Account) string {
 	hash := fnv.New64a()
 	fmt.Fprintf(hash, "%s\n%s\n%s", account.Backend, account.URL, account.User)
 	return filepath.Join(dir, fmt.Sprintf("account-%x.json", hash.Sum64()))
-}
-
-// opener opens the account's backend, again after a new login, and closes what
-// it opened at the end.
-type opener struct {
-	account config.Account
-	mu      sync.Mutex
-	closers []func() error
-}
-
-func (o *opener) open(ctx context.Context) (kimai.Backend, error) {
-	backend, closing, err := open(ctx, o.account)
-	if err != nil {
-		return nil, err
-	}
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	o.closers = append(o.closers, closing)
-	return backend, nil
-}
-
-func (o *opener) close() error {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	var errs []error
-	for _, closing := range o.closers {
-		errs = append(errs, closing())
-	}
-	return errors.Join(errs...)
 }

@@ -15,7 +15,6 @@ import (
 
 	"kimai-tray/tray/command"
 	"kimai-tray/tray/config"
-	"kimai-tray/tray/watch"
 )
 
 // version is set when a release is built: -ldflags "-X main.version=1.2.3".
@@ -56,12 +55,4 @@ func release() string {
 		return info.Main.Version
 	}
 	return "(devel)"
-}
-
-// announce tells a tray that runs that something changed. That it is told
-// later, by its next poll, is no failure of the command.
-func announce() {
-	if file, err := changesFile(); err == nil {
-		_ = watch.Touch(file)
-	}
 }

@@ -19,6 +19,9 @@ func answer(ctx context.Context, backend kimai.Backend, effect Effect) (Event, e
 	case ReadToday:
 		records, err := backend.Records(ctx, kimai.Query{From: effect.Day})
 		return TodayRead{effect.Day, records, err}, err
+	case ReadRecord:
+		record, err := backend.Record(ctx, effect.ID)
+		return RecordRead{record, err}, err
 	case ReadProjects:
 		projects, err := backend.Projects(ctx)
 		return ProjectsRead{projects, err}, err
@@ -64,6 +67,8 @@ func unanswered(effect Effect, err error) Event {
 		return RecentRead{Err: err}
 	case ReadToday:
 		return TodayRead{Err: err}
+	case ReadRecord:
+		return RecordRead{Err: err}
 	case ReadProjects:
 		return ProjectsRead{Err: err}
 	case ReadTasks:

@@ -38,11 +38,10 @@ func projectMenus(s State, room int) []menu.Submenu {
 	case len(s.Projects) == 0:
 		return []menu.Submenu{hint("Projects", "There are none: kimai-tray project add --help")}
 	}
-	names := newNames(s.Projects, nil)
 	direct := directProjects(s, room)
 	var menus []menu.Submenu
 	for _, p := range direct {
-		sub := menu.Submenu{Label: text.Fit(names.project(p), columns)}
+		sub := menu.Submenu{Label: text.Fit(s.project(p), columns)}
 		part := Browse{Project: p.ID}
 		if s.Browse.Project == p.ID && s.Browse.To != 0 {
 			part = s.Browse
@@ -52,7 +51,7 @@ func projectMenus(s State, room int) []menu.Submenu {
 		menus = append(menus, sub)
 	}
 	if len(direct) < len(s.Projects) {
-		menus = append(menus, allProjects(s, names))
+		menus = append(menus, allProjects(s, direct))
 	}
 	return menus
 }
@@ -63,16 +62,20 @@ func hint(label, why string) menu.Submenu {
 }
 
 // directProjects are the projects with a submenu of their own: all of them if
-// they have room, else those used last, which leave room for one more.
+// they have room, else some used last, which leave room for one more. They
+// stand in the order of the catalogue, and those that are among the recent
+// pairs at all are taken in that order too, so that a switch between two pairs
+// moves no submenu.
 func directProjects(s State, room int) []kimai.Project {
 	if len(s.Projects) <= room {
 		return s.Projects
 	}
+	recents := s.Recents()
 	var direct []kimai.Project
-	for _, pair := range s.Recents() {
-		i := slices.IndexFunc(s.Projects, func(p kimai.Project) bool { return p.ID == pair.Project.ID })
-		if i >= 0 && len(direct) < room-1 && !slices.Contains(direct, s.Projects[i]) {
-			direct = append(direct, s.Projects[i])
+	for _, p := range s.Projects {
+		used := slices.ContainsFunc(recents, func(pair kimai.Pair) bool { return pair.Project.ID == p.ID })
+		if used && len(direct) < room-1 {
+			direct = append(direct, p)
 		}
 	}
 	return direct
@@ -80,22 +83,26 @@ func directProjects(s State, room int) []kimai.Project {
 
 // allProjects is the submenu for the rest: all tasks under their projects
 // where they have room, else a part at a time.
-func allProjects(s State, names names) menu.Submenu {
-	if s.Browse == (Browse{}) {
-		if entries, ok := s.everything(names); ok {
+func allProjects(s State, direct []kimai.Project) menu.Submenu {
+	b := s.Browse
+	if b.To != 0 && slices.ContainsFunc(direct, func(p kimai.Project) bool { return p.ID == b.Project }) {
+		b = Browse{} // shown in the project's own submenu
+	}
+	if b == (Browse{}) {
+		if entries, ok := s.everything(); ok {
 			return menu.Submenu{Label: "All projects", Entries: entries}
 		}
 	}
-	if i := slices.IndexFunc(s.Projects, func(p kimai.Project) bool { return p.ID == s.Browse.Project }); i >= 0 {
+	if i := slices.IndexFunc(s.Projects, func(p kimai.Project) bool { return p.ID == b.Project }); i >= 0 {
 		p := s.Projects[i]
 		back := menu.Entry{Label: "‹ All projects", Action: BrowseTo{}}
 		return menu.Submenu{
-			Label:   text.Fit(names.project(p), columns),
-			Entries: append([]menu.Entry{back}, s.taskEntries(p, s.Browse, "")...),
+			Label:   text.Fit(s.project(p), columns),
+			Entries: append([]menu.Entry{back}, s.taskEntries(p, b, "")...),
 		}
 	}
-	from, to := s.Browse.bounds(len(s.Projects))
-	name := func(i int) string { return names.project(s.Projects[i]) }
+	from, to := b.bounds(len(s.Projects))
+	name := func(i int) string { return s.project(s.Projects[i]) }
 	sub := menu.Submenu{Label: "All projects"}
 	if from > 0 || to < len(s.Projects) {
 		sub.Label = text.Fit(span(name, from, to), columns)
@@ -108,13 +115,13 @@ func allProjects(s State, names names) menu.Submenu {
 }
 
 // everything is all tasks under their projects, if they are known and few.
-func (s State) everything(names names) ([]menu.Entry, bool) {
+func (s State) everything() ([]menu.Entry, bool) {
 	if len(s.Projects) > eagerProjects {
 		return nil, false
 	}
 	var entries []menu.Entry
 	for _, p := range s.Projects {
-		entries = append(entries, menu.Entry{Label: text.Fit(names.project(p), columns)})
+		entries = append(entries, menu.Entry{Label: text.Fit(s.project(p), columns)})
 		entries = append(entries, s.taskEntries(p, Browse{Project: p.ID}, "    ")...)
 		if list, ok := s.Tasks[p.ID]; !ok || len(list.Tasks) > submenuEntries || len(entries) > submenuEntries {
 			return nil, false

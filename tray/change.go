@@ -2,6 +2,7 @@ package tray
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -18,59 +19,86 @@ type Notice struct{ Title, Body string }
 func Changes(s State) (n Notice, ok bool) {
 	told, now := s.Told, s.Confirmed
 	switch {
-	case told == nil && now == nil && s.Ended == nil:
+	case told == nil && now == nil && s.Was == nil:
 		return Notice{}, false
 	case told == nil && now == nil: // started and stopped at once
-		return Notice{"Stopped " + pair(s.Ended), sentences(capital(took(s, s.Ended)), today(s))}, true
+		return Notice{"Stopped " + pair(s, s.Was), sentences(capital(took(s)), today(s), s.Remark)}, true
 	case told == nil:
-		return Notice{"Started " + pair(now), sentences(customer(now), today(s), elsewhere(s))}, true
+		return Notice{"Started " + pair(s, now), sentences(customer(now), today(s), by(s), s.Remark)}, true
 	case now == nil:
-		return Notice{"Stopped " + pair(told), sentences(capital(took(s, told)), today(s), elsewhere(s))}, true
+		return Notice{"Stopped " + pair(s, told), sentences(capital(took(s)), today(s), by(s), s.Remark)}, true
 	case told.ID != now.ID && told.Pair.Same(now.Pair):
-		return Notice{"Started again: " + pair(now), sentences("Before: "+took(s, told), today(s), elsewhere(s))}, true
+		return Notice{"Started again: " + pair(s, now), sentences(before("Before", took(s)), today(s), by(s), s.Remark)}, true
 	case told.ID != now.ID:
-		return Notice{"Switched to " + pair(now), sentences(pair(told)+": "+took(s, told), today(s), elsewhere(s))}, true
+		return Notice{"Switched to " + pair(s, now), sentences(before(pair(s, told), took(s)), today(s), by(s), s.Remark)}, true
 	case same(told, now):
 		return Notice{}, false
 	default:
-		return Notice{"Changed: " + pair(now), sentences(capital(difference(told, now)), elsewhere(s))}, true
+		return Notice{"Changed: " + pair(s, now), sentences(capital(difference(s, told, now)), by(s))}, true
 	}
 }
 
-// failure says what did not happen, why, and what is recorded now.
-func failure(s State, job Job, err error) Notice {
+// failure says what did not happen and why, and, if known, what is recorded now.
+func failure(s State, f Failure, known bool) Notice {
 	title := "Could not stop"
-	if job.Start != nil {
-		title = "Could not start " + fitPair(*job.Start, noticeColumns)
+	if f.Job.Start != nil {
+		title = "Could not start " + s.fitPair(*f.Job.Start, noticeColumns)
 	}
 	still := ""
 	switch {
-	case s.Confirmed != nil:
-		still = pair(s.Confirmed) + " is still recorded."
-	case s.Heard:
+	case known && s.Confirmed != nil:
+		still = pair(s, s.Confirmed) + " is still recorded."
+	case known:
 		still = "Nothing is recorded."
 	}
-	return Notice{title, sentences(text.Line(kimai.Explain(err)), still)}
+	return Notice{title, sentences(text.Line(kimai.Explain(f.Err)), still)}
+}
+
+// warning says that the backend can't be used until somebody does something.
+func warning(s State) Notice {
+	title := text.Fit(text.Line(s.Settings.Account), noticeColumns) + " can't be used"
+	return Notice{title, sentences(text.Line(kimai.Explain(s.Problem)), wayOut(s))}
+}
+
+// wayOut is what a person can do about the problem, as far as the program knows.
+func wayOut(s State) string {
+	if kimai.CodeOf(s.Problem) != kimai.Unauthorised {
+		return ""
+	}
+	name := text.Line(s.Settings.Account)
+	if strings.ContainsAny(name, " '\"\\$`") {
+		name = strconv.Quote(name)
+	}
+	return "Log in: kimai-tray login " + name
 }
 
 // noticeColumns is how much of a name a notification shows: GNOME cuts titles
 // at about 45 columns.
 const noticeColumns = 36
 
-func pair(r *kimai.Record) string { return fitPair(r.Pair, noticeColumns) }
+func pair(s State, r *kimai.Record) string { return s.fitPair(r.Pair, noticeColumns) }
 
-// took is how long the record was, as the backend kept it where it said so: it
-// may have rounded.
-func took(s State, told *kimai.Record) string {
-	if s.Ended != nil && s.Ended.ID == told.ID {
-		return text.Spell(s.Ended.Duration(s.Clock())) + " recorded"
+// took is how long the record was that ended, as the backend kept it, which
+// may be rounded; or "" if that is not known.
+func took(s State) string {
+	switch {
+	case s.Gone:
+		return "no longer in the timesheet"
+	case s.Was == nil:
+		return ""
+	case s.Was.Running():
+		return "still running"
+	default:
+		return text.Spell(s.Was.Duration(s.Clock())) + " recorded"
 	}
-	for _, r := range s.Today {
-		if r.ID == told.ID && !r.Running() {
-			return text.Spell(r.Duration(s.Clock())) + " recorded"
-		}
+}
+
+// before says what came before, if it is known.
+func before(what, took string) string {
+	if took == "" {
+		return ""
 	}
-	return "no longer in the timesheet"
+	return what + ": " + took
 }
 
 func today(s State) string {
@@ -85,7 +113,8 @@ func customer(r *kimai.Record) string {
 	return text.Fit(text.Line(r.Pair.Project.Customer.Name), noticeColumns)
 }
 
-func elsewhere(s State) string {
+// by says who made a change that was not made here.
+func by(s State) string {
 	if s.Ours {
 		return ""
 	}
@@ -93,10 +122,10 @@ func elsewhere(s State) string {
 }
 
 // difference names what changed in a recording that runs on.
-func difference(told, now *kimai.Record) string {
+func difference(s State, told, now *kimai.Record) string {
 	var parts []string
 	if !told.Pair.Same(now.Pair) {
-		parts = append(parts, "it was "+pair(told))
+		parts = append(parts, "it was "+pair(s, told))
 	}
 	if !told.Start.Equal(now.Start) {
 		parts = append(parts, "since "+now.Start.Local().Format(time.TimeOnly))
@@ -108,7 +137,12 @@ func difference(told, now *kimai.Record) string {
 }
 
 // capital begins one of our own texts, which are ASCII, like a sentence.
-func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+func capital(s string) string {
+	if s == "" {
+		return ""
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
 
 // sentences joins what is not empty, with a full stop after each.
 func sentences(parts ...string) string {

@@ -77,7 +77,7 @@ func TestClickWhileUnreachableIsTakenBack(t *testing.T) {
 		wantHeadline(t, p, "Nothing is recorded")
 		wantTold(t, p, tray.Notice{
 			Title: "Could not start Website / Design",
-			Body:  "kimai.example.com does not answer. Check the network. Nothing is recorded.",
+			Body:  "kimai.example.com does not answer. Check the network.",
 		})
 	})
 }
@@ -147,10 +147,10 @@ func TestOneCheapRequestAPoll(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := run(t, newBackend())
 		p.backend.requests()
-		p.pass(10*time.Minute + time.Second)
+		p.pass(9*time.Minute + time.Second)
 		asked := p.backend.requests()
-		if asked["snapshot"] != 20 || len(asked) != 1 {
-			t.Errorf("asked %v in 10 minutes, want 20 snapshots and nothing else", asked)
+		if asked["snapshot"] != 18 || len(asked) != 1 {
+			t.Errorf("asked %v in 9 minutes, want 18 snapshots and nothing else", asked)
 		}
 	})
 }
@@ -193,8 +193,40 @@ func TestQuitDoesNotWaitForEver(t *testing.T) {
 		clicked := time.Now()
 		p.click(t, "Quit")
 		<-p.ended
+		if took := time.Since(clicked); took > 6*time.Second {
+			t.Errorf("quitting took %v, want 6 seconds at most", took)
+		}
+	})
+}
+
+func TestSecondQuitDoesNotWait(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := run(t, newBackend())
+		p.backend.set(func(b *backend) { b.latency = time.Hour })
+		p.click(t, "Website", "Design")
+		clicked := time.Now()
+		p.click(t, "Quit")
+		p.click(t, "Quit")
+		<-p.ended
 		if took := time.Since(clicked); took > time.Second {
 			t.Errorf("quitting took %v, want a second at most", took)
 		}
+	})
+}
+
+// The end must not drop the click that waits for another one, nor keep quiet
+// about what was just done.
+func TestQuitFinishesAllClicks(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := run(t, newBackend())
+		p.backend.set(func(b *backend) { b.latency = 500 * time.Millisecond })
+		p.click(t, "Website", "Design")
+		p.click(t, "Stop")
+		p.click(t, "Quit")
+		<-p.ended
+		if r := p.backend.kept()[0]; r.Running() {
+			t.Error("the stop that waited was given up")
+		}
+		wantTold(t, p, tray.Notice{Title: "Stopped Website / Design", Body: "Under a minute recorded. Today: under a minute."})
 	})
 }

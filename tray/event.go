@@ -23,6 +23,9 @@ type (
 	// Cached is what was known of the account when the program last ran.
 	Cached struct{ Cache Cache }
 
+	// Unwatched says that changes are no longer announced by [Changed].
+	Unwatched struct{}
+
 	// HostMissing says that the desktop has no place for tray icons.
 	HostMissing struct{ Advice string }
 
@@ -50,6 +53,12 @@ type (
 		Day     time.Time
 		Records []kimai.Record
 		Err     error
+	}
+
+	// RecordRead answers [ReadRecord].
+	RecordRead struct {
+		Record kimai.Record
+		Err    error
 	}
 
 	// ProjectsRead answers [ReadProjects].
@@ -85,6 +94,9 @@ type (
 
 	// ReadToday asks for the records of the day that begins then.
 	ReadToday struct{ Day time.Time }
+
+	// ReadRecord asks what became of a record.
+	ReadRecord struct{ ID kimai.RecordID }
 
 	// ReadProjects asks for the projects.
 	ReadProjects struct{}

@@ -23,6 +23,8 @@ type backend struct {
 	latency  time.Duration
 	down     error // answers everything
 	refuse   error // answers starts
+	lose     error // answers starts and stops that were done
+	spoilt   error // answers the timesheet
 	asked    map[string]int
 }
 
@@ -97,7 +99,7 @@ func (b *backend) Start(ctx context.Context, project kimai.ProjectID, task kimai
 		return kimai.Record{}, err
 	}
 	b.mu.Lock()
-	refuse := b.refuse
+	refuse, lose := b.refuse, b.lose
 	b.mu.Unlock()
 	if refuse != nil {
 		return kimai.Record{}, refuse
@@ -110,7 +112,7 @@ func (b *backend) Start(ctx context.Context, project kimai.ProjectID, task kimai
 			}
 		}
 	}
-	return b.start(pair), nil
+	return b.start(pair), lose
 }
 
 // start is what another program does, too.
@@ -133,7 +135,11 @@ func (b *backend) Stop(ctx context.Context, id kimai.RecordID) (kimai.Record, er
 			b.records[i].End = b.now()
 		}
 	}
+	lose := b.lose
 	b.mu.Unlock()
+	if lose != nil {
+		return kimai.Record{}, lose
+	}
 	return b.Record(ctx, id)
 }
 
@@ -161,6 +167,9 @@ func (b *backend) Records(ctx context.Context, q kimai.Query) ([]kimai.Record, e
 	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
+	if b.spoilt != nil {
+		return nil, b.spoilt
+	}
 	return slices.DeleteFunc(slices.Clone(b.records), func(r kimai.Record) bool {
 		return !r.Running() && !r.End.After(q.From)
 	}), nil

@@ -6,9 +6,14 @@ import (
 	"kimai-tray/kimai"
 )
 
-// settle is how long a change waits for another one, so that both are told in
-// one notification.
-const settle = 700 * time.Millisecond
+const (
+	// settle is how long a change waits for another one, so that both are told
+	// in one notification.
+	settle = 700 * time.Millisecond
+	// quitWithin is how long a click that is on its way holds up the end of
+	// the program. A second click on Quit ends it at once.
+	quitWithin = 5 * time.Second
+)
 
 // clicked carries out what can be done at once and hands the rest on.
 func clicked(s State, action any) (State, []Effect) {
@@ -26,13 +31,25 @@ func clicked(s State, action any) (State, []Effect) {
 		return enqueue(s, Job{At: s.Now})
 	case BrowseTo:
 		s.Browse = action.Browse
-		return s, nil
 	case Refresh:
-		return refresh(s), nil
+		s.Stale.Snapshot = true
+		s = refresh(s)
 	case QuitProgram:
-		return s, []Effect{Quit{}}
+		if !s.QuitAt.IsZero() {
+			return s, []Effect{Quit{}}
+		}
+		s.QuitAt = s.Now.Add(quitWithin)
 	}
 	return s, nil
+}
+
+// quit ends the program once nothing holds it up any more.
+func quit(s State) []Effect {
+	busy := len(s.Work) > 0 || s.Failed != nil || !s.SettleAt.IsZero()
+	if s.QuitAt.IsZero() || busy && s.Now.Before(s.QuitAt) {
+		return nil
+	}
+	return []Effect{Quit{}}
 }
 
 // enqueue gives the job to the backend, or lets it wait for the one that is
@@ -40,7 +57,7 @@ func clicked(s State, action any) (State, []Effect) {
 // click counts.
 func enqueue(s State, job Job) (State, []Effect) {
 	s.Epoch++
-	if len(s.Work) > 0 {
+	if len(s.Work) > 0 && s.Heard {
 		s.Work = []Job{s.Work[0], job}
 		return s, nil
 	}
@@ -48,11 +65,13 @@ func enqueue(s State, job Job) (State, []Effect) {
 	return next(s)
 }
 
-// next gives the first job to the backend, unless it became needless.
+// next gives the first job to the backend, unless it became needless. Before
+// the backend has said what runs, the job waits for that.
 func next(s State) (State, []Effect) {
-	if len(s.Work) == 0 {
+	if len(s.Work) == 0 || !s.Heard {
 		return s, nil
 	}
+	s.Failed = nil
 	job := s.Work[0]
 	running := s.Confirmed
 	switch {
@@ -72,134 +91,17 @@ func done(s State, e Done) (State, []Effect) {
 	s.Work = s.Work[1:]
 	s.Epoch++
 	s.Stale.Snapshot = true
-
-	var effects []Effect
 	switch {
-	case job.Start == nil && kimai.CodeOf(e.Err) == kimai.NotFound:
-		// Somebody else stopped it: the poll that follows tells.
 	case e.Err != nil:
+		s.Failed = &Failure{job, e.Err}
 		s = trouble(s, e.Err)
-		effects = append(effects, Tell{failure(s, job, e.Err)})
 	case job.Start == nil:
-		s.Ended, s.Others = &e.Record, nil
+		s.Was, s.Others = &e.Record, nil
 		s = confirm(reached(s), nil, true)
 	default:
-		s = reached(s)
 		s.Others = nil
 		s.Recent, s.Unsaved = first(s.Recent, e.Record.Pair), true
-		s = confirm(s, &e.Record, true)
+		s = confirm(reached(s), &e.Record, true)
 	}
-	s, more := next(s)
-	return s, append(effects, more...)
-}
-
-// polled takes in what the backend says runs.
-func polled(s State, e Polled) State {
-	s.Reading.Snapshot = false
-	if e.Epoch != s.Epoch {
-		s.Stale.Snapshot = true
-		return s
-	}
-	if e.Err != nil {
-		s.Problem = e.Err
-		return s
-	}
-	atStart := !s.Heard
-	s = reached(s)
-	// Times are whole seconds and answers take a while: only a difference
-	// that can't come from there says that the clocks differ.
-	if skew := e.Snapshot.Time.Sub(s.Now); (skew - s.Skew).Abs() > 2*time.Second {
-		s.Skew = skew
-	}
-	var recording *kimai.Record
-	s.Others = nil
-	if r, ok := e.Snapshot.Recording(); ok {
-		recording = &r
-		for _, other := range e.Snapshot.Recordings[1:] {
-			s.Others = append(s.Others, other.ID)
-		}
-	}
-	if atStart { // what runs at the start is no change
-		s.Confirmed, s.Told = recording, recording
-		return s
-	}
-	return confirm(s, recording, false)
-}
-
-// reached takes in that the backend can be used. After a time without it, all
-// that is known may have changed.
-func reached(s State) State {
-	if s.Heard && s.Problem == nil {
-		return s
-	}
-	s.Heard, s.Problem = true, nil
-	stale := s.Stale.Snapshot
-	s = refresh(s)
-	s.Stale.Snapshot = stale
-	return s
-}
-
-// confirm takes in what runs now, as the backend says.
-func confirm(s State, recording *kimai.Record, ours bool) State {
-	before := s.Confirmed
-	s.Confirmed = recording
-	if same(before, recording) {
-		return s
-	}
-	s.Ours = ours
-	s.SettleAt = s.Now.Add(settle)
-	s.Stale.Today = true
-	if !ours {
-		s.Stale.Recent = true
-	}
-	return s
-}
-
-// same reports whether a person would call both the same recording, unchanged.
-func same(a, b *kimai.Record) bool {
-	if a == nil || b == nil {
-		return a == b
-	}
-	return a.ID == b.ID && a.Pair.Same(b.Pair) && a.Start.Equal(b.Start) && a.Description == b.Description
-}
-
-// tell makes the notification of a change once it has settled: no click is on
-// its way, nothing else changed for a moment, and today's records are known.
-func tell(s State) (State, []Effect) {
-	waits := s.Reading.Today || s.Stale.Today && s.Problem == nil
-	if s.SettleAt.IsZero() || s.Now.Before(s.SettleAt) || len(s.Work) > 0 || waits {
-		return s, nil
-	}
-	notice, ok := Changes(s)
-	s.Told, s.Ended, s.SettleAt = s.Confirmed, nil, time.Time{}
-	if !ok {
-		return s, nil
-	}
-	return s, []Effect{Tell{notice}}
-}
-
-// Deadline is when the next [Tick] is needed, or zero for never: when a change
-// has settled, a poll is due, the minute on display ends, or the day.
-func Deadline(s State) time.Time {
-	var deadline time.Time
-	by := func(t time.Time) {
-		if !t.IsZero() && (deadline.IsZero() || t.Before(deadline)) {
-			deadline = t
-		}
-	}
-	if len(s.Work) == 0 && !s.Reading.Today {
-		by(s.SettleAt)
-	}
-	if s.polls() && !s.Reading.Snapshot && len(s.Work) == 0 {
-		by(s.PollAt)
-	}
-	if r := s.Recording(); r != nil && !r.Start.IsZero() {
-		elapsed := s.Clock().Sub(r.Start)
-		by(s.Now.Add(time.Minute - elapsed%time.Minute))
-	}
-	if s.Heard {
-		_, midnight := kimai.Day(s.Clock().Local())
-		by(midnight.Add(-s.Skew))
-	}
-	return deadline
+	return next(s)
 }

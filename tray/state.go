@@ -48,15 +48,23 @@ type State struct {
 	// Work is what was clicked and the backend has not confirmed yet: the
 	// first is with the backend, the second, if any, waits for it.
 	Work []Job
-	// Epoch counts clicks and their outcomes. An answer to a question asked in
-	// an earlier epoch may be older than the click, and is asked for again.
+	// Epoch counts clicks and their outcomes. A poll of an earlier epoch may be
+	// older than the click, and is repeated.
 	Epoch int
+	// Failed is the last click if the backend did not confirm it. What became
+	// of it is known after the next poll: an answer may be lost on its way.
+	Failed *Failure
+	// QuitAt is when the program ends at the latest, or zero: it ends as soon
+	// as no click is on its way and nothing is left to be told.
+	QuitAt time.Time
 
 	Recent   []kimai.Pair
 	Projects []kimai.Project
 	Tasks    map[kimai.ProjectID]TaskList
+	ListedAt time.Time      // when Projects was read
 	Today    []kimai.Record // today's records, the running one included
 	Day      time.Time      // the midnight for which Today was read
+	TodayAt  time.Time      // when Today was last asked for
 	Browse   Browse
 
 	Stale   Reads // what has to be read again
@@ -67,15 +75,20 @@ type State struct {
 	// Told is the recording that the person last heard of. It differs from
 	// Confirmed from a change until SettleAt, so that a burst is told as one.
 	Told     *kimai.Record
-	Ended    *kimai.Record // the last record that we stopped since then
+	Was      *kimai.Record // what became of Told, or of a record stopped since; nil if not known
+	Gone     bool          // Told is no longer in the timesheet
 	Ours     bool          // the last change was made here
+	Remark   string        // what the backend had to say to it
 	SettleAt time.Time     // zero when there is nothing to tell
+	// Warned is the kind of problem that the person was told of.
+	Warned kimai.Code
 }
 
 // Reads is a set of things to read from the backend.
 type Reads struct {
 	Snapshot, Recent, Today, Projects bool
 	Tasks                             kimai.ProjectID // 0 is none
+	Record                            kimai.RecordID  // 0 is none
 }
 
 // TaskList is what is known of a project's tasks.
@@ -89,6 +102,12 @@ type TaskList struct {
 type Job struct {
 	Start *kimai.Pair
 	At    time.Time // when it was clicked, by the local clock
+}
+
+// Failure is a click that the backend did not confirm, and why.
+type Failure struct {
+	Job Job
+	Err error
 }
 
 // New is the state at the start: nothing is known and all is asked for.

@@ -117,11 +117,7 @@ func withElapsed(s State, r *kimai.Record, columns int) string {
 	if n := len(s.Others); n > 0 && len(s.Work) == 0 {
 		elapsed += fmt.Sprintf(" · %d more run", n)
 	}
-	return fitPair(r.Pair, columns-text.Columns(elapsed)) + elapsed
-}
-
-func fitPair(p kimai.Pair, columns int) string {
-	return text.FitPair(text.Project(p.Project), text.Task(p.Task), columns)
+	return s.fitPair(r.Pair, columns-text.Columns(elapsed)) + elapsed
 }
 
 func tooltip(s State) string {
@@ -143,11 +139,11 @@ func mainAction(s State) []menu.Entry {
 		return []menu.Entry{{Label: "Stop", Action: StopRecording{}}}
 	}
 	recents := s.Recents()
-	if len(recents) == 0 {
+	if len(recents) == 0 || !s.Heard && s.Problem == nil {
 		return nil
 	}
 	return []menu.Entry{{
-		Label:  "Continue " + fitPair(recents[0], columns-len("Continue ")),
+		Label:  "Continue " + s.fitPair(recents[0], columns-len("Continue ")),
 		Action: StartPair{recents[0]},
 	}}
 }
@@ -155,15 +151,28 @@ func mainAction(s State) []menu.Entry {
 func recentEntries(s State) []menu.Entry {
 	recents := s.Recents()
 	if len(recents) == 0 {
-		return []menu.Entry{{Label: "Choose a project and a task below"}}
+		return []menu.Entry{{Label: s.hint()}}
 	}
-	names := newNames(s.Projects, recents)
 	var entries []menu.Entry
 	for _, p := range recents {
-		label := text.FitPair(names.project(p.Project), text.Task(p.Task), columns)
+		label := s.fitPair(p, columns)
 		entries = append(entries, menu.Entry{Label: label, Action: StartPair{p}})
 	}
 	return entries
+}
+
+// hint stands where the recent pairs will be.
+func (s State) hint() string {
+	switch {
+	case s.Problem != nil && wayOut(s) != "":
+		return text.Fit(wayOut(s), columns)
+	case s.Problem != nil && s.Projects == nil:
+		return text.Fit(text.Line(kimai.Explain(s.Problem)), columns)
+	case s.Projects == nil:
+		return "Loading…"
+	default:
+		return "Choose a project and a task below"
+	}
 }
 
 // account is the line about the backend, and how it is.

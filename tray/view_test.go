@@ -75,7 +75,7 @@ func wantMenu(t *testing.T, s tray.State, want string) {
 func TestMenuAtTheFirstStart(t *testing.T) {
 	wantMenu(t, tray.New(tray.Settings{Account: "Local", Recent: 8}, noon), `Connecting… (grey)
 ---
-Choose a project and a task below (grey)
+Loading… (grey)
 ---
 Projects ▸
   Loading… (grey)
@@ -150,6 +150,24 @@ func TestNamesakesAreToldApart(t *testing.T) {
 		if !strings.Contains(menu, want) {
 			t.Errorf("the menu has no %q but is\n%s", want, menu)
 		}
+	}
+}
+
+// A project with a submenu of its own is browsed there, and the others stay
+// where they are.
+func TestBrowsingAProjectWithItsOwnSubmenu(t *testing.T) {
+	s := known(40, 200, 1)
+	s.Browse = tray.Browse{Project: 1, From: 60, To: 120}
+	var labels, first []string
+	for _, sub := range tray.Look(s).Menu[2].Submenus {
+		labels = append(labels, sub.Label)
+		first = append(first, sub.Entries[0].Label)
+	}
+	if diff := cmp.Diff([]string{"Project 0001", "All projects"}, labels); diff != "" {
+		t.Errorf("submenus (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([]string{"‹ All tasks", "Project 0001 …"}, first); diff != "" {
+		t.Errorf("first entries (-want +got):\n%s", diff)
 	}
 }
 
@@ -238,11 +256,8 @@ func TestEverythingIsReachable(t *testing.T) {
 			started := make(map[kimai.Pair]bool)
 			projects := make(map[kimai.ProjectID]bool)
 			visited := make(map[tray.Browse]bool)
-			deepest := 0
-			var visit func(s tray.State, clicks int)
-			visit = func(s tray.State, clicks int) {
-				deepest = max(deepest, clicks)
-				visited[s.Browse] = true
+			clicks := 0
+			visit := func(s tray.State) (opened []tray.State) {
 				for _, sub := range tray.Look(s).Menu[2].Submenus {
 					for _, e := range sub.Entries {
 						switch action := e.Action.(type) {
@@ -252,14 +267,22 @@ func TestEverythingIsReachable(t *testing.T) {
 						case tray.BrowseTo:
 							projects[action.Browse.Project] = true
 							if !visited[action.Browse] && (test.projects < 500 || action.Browse.Project%100 == 0) {
-								opened, _ := tray.Update(s, noon, tray.Clicked{Action: action})
-								visit(opened, clicks+1)
+								visited[action.Browse] = true
+								next, _ := tray.Update(s, noon, tray.Clicked{Action: action})
+								opened = append(opened, next)
 							}
 						}
 					}
 				}
+				return opened
 			}
-			visit(s, 0)
+			for open := []tray.State{s}; len(open) > 0; clicks++ {
+				var next []tray.State
+				for _, s := range open {
+					next = append(next, visit(s)...)
+				}
+				open = next
+			}
 			delete(projects, 0) // spans of projects
 			if len(projects) != test.projects {
 				t.Errorf("%d projects can be opened, want %d", len(projects), test.projects)
@@ -267,8 +290,8 @@ func TestEverythingIsReachable(t *testing.T) {
 			if want := test.projects * test.tasks; test.projects < 500 && len(started) != want {
 				t.Errorf("%d pairs can be started, want %d", len(started), want)
 			}
-			if deepest > 4 {
-				t.Errorf("some need %d clicks", deepest)
+			if clicks > 4 {
+				t.Errorf("some need %d clicks", clicks)
 			}
 		})
 	}

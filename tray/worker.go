@@ -29,8 +29,9 @@ type Worker struct {
 	cancel  context.CancelFunc
 	writes  sync.WaitGroup
 
-	mu      sync.Mutex // guards backend and the cache file
+	mu      sync.Mutex // guards the rest
 	backend kimai.Backend
+	saves   int // how many caches were to be kept
 }
 
 // NewWorker makes a worker that gets its backend by open, when first needed
@@ -68,7 +69,10 @@ func (w *Worker) Do(effect Effect) {
 	case Tell:
 		w.notify(effect.Notice)
 	case Save:
-		go w.save(effect.Cache)
+		w.mu.Lock()
+		w.saves++
+		w.mu.Unlock()
+		go w.save(effect.Cache, w.saves)
 	case Do:
 		w.writes.Go(func() { w.ask(effect) })
 	default:
@@ -139,12 +143,16 @@ func (w *Worker) disconnect(backend kimai.Backend) {
 	}
 }
 
-func (w *Worker) save(c Cache) {
+// save keeps the cache, unless a newer one is to be kept.
+func (w *Worker) save(c Cache, number int) {
 	if w.cache == "" {
 		return
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	if number < w.saves {
+		return
+	}
 	if err := saveCache(w.cache, c); err != nil {
 		slog.Warn("the cache was not kept", "error", err)
 	}

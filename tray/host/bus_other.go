@@ -17,4 +17,4 @@ func (b *Bus) Gone() <-chan struct{} { return nil }
 func (b *Bus) Watch(context.Context, func()) error { return nil }
 
 // MenuLines does not know: the system's menus scroll.
-func (b *Bus) MenuLines(context.Context, string) (int, bool) { return 0, false }
+func (b *Bus) MenuLines(context.Context, string) int { return 0 }

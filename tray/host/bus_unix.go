@@ -21,6 +21,8 @@ const (
 	// grace is how long a desktop may take to bring up its tray: at login it
 	// starts at the same time as the program.
 	grace = 5 * time.Second
+	// patience is how long a host may take to answer.
+	patience = 2 * time.Second
 )
 
 // Bus is a connection of our own to the session bus. The one that the tray and
@@ -29,9 +31,12 @@ const (
 // (https://github.com/fyne-io/systray/issues/131).
 type Bus struct{ conn *dbus.Conn }
 
-// Connect connects to the session bus. Without one no tray can be shown.
+// Connect finds the session bus. Without one no tray can be shown. It starts
+// none: on a bus of its own the program would wait for a desktop that never
+// comes. The rest of the greeting is left to [Bus.Watch]: it takes as long as
+// all else before the icon is there.
 func Connect() (*Bus, error) {
-	conn, err := dbus.ConnectSessionBus()
+	conn, err := dbus.SessionBusPrivateNoAutoStartup()
 	if err != nil {
 		return nil, fmt.Errorf("connecting to the session bus: %w", err)
 	}
@@ -43,9 +48,16 @@ func (b *Bus) Gone() <-chan struct{} { return b.conn.Context().Done() }
 
 // Watch keeps the icon where it belongs until ctx ends: it registers it again
 // with each host that appears, and calls missing, once, if there is none a
-// while after the start.
+// while after the start. It has to be called before the other methods.
 func (b *Bus) Watch(ctx context.Context, missing func()) error {
-	err := b.conn.AddMatchSignalContext(ctx,
+	err := b.conn.Auth(nil)
+	if err == nil {
+		err = b.conn.Hello()
+	}
+	if err != nil {
+		return fmt.Errorf("connecting to the session bus: %w", err)
+	}
+	err = b.conn.AddMatchSignalContext(ctx,
 		dbus.WithMatchSender("org.freedesktop.DBus"),
 		dbus.WithMatchInterface("org.freedesktop.DBus"),
 		dbus.WithMatchMember("NameOwnerChanged"),
@@ -96,11 +108,13 @@ func (b *Bus) register(ctx context.Context) {
 		slog.Warn("the icon was not registered again", "error", err)
 		return
 	}
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
 	host := shared.Object(watcher, watcherPath)
-	if items, err := host.GetProperty(watcher + ".RegisteredStatusNotifierItems"); err == nil {
-		if known, ok := items.Value().([]string); ok && slices.ContainsFunc(known, ours(shared)) {
-			return
-		}
+	var items dbus.Variant
+	err = host.CallWithContext(ctx, "org.freedesktop.DBus.Properties.Get", 0, watcher, "RegisteredStatusNotifierItems").Store(&items)
+	if known, ok := items.Value().([]string); err == nil && ok && slices.ContainsFunc(known, ours(shared)) {
+		return
 	}
 	if err := host.CallWithContext(ctx, watcher+".RegisterStatusNotifierItem", 0, itemPath).Err; err != nil {
 		slog.Warn("the icon was not registered again", "error", err)

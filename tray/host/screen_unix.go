@@ -21,11 +21,11 @@ const (
 
 // MenuLines is how many lines the top level of a menu may have, separators
 // included, so that its submenus can be used, where the desktop's menus do not
-// scroll: on GNOME. ok is false where they do, or when GNOME does not say how
-// high its screen is. desktop is what XDG_CURRENT_DESKTOP says.
-func (b *Bus) MenuLines(ctx context.Context, desktop string) (lines int, ok bool) {
+// scroll: on GNOME. It is 0 where they do, or when GNOME does not say how high
+// its screen is. desktop is what XDG_CURRENT_DESKTOP says.
+func (b *Bus) MenuLines(ctx context.Context, desktop string) int {
 	if !strings.Contains(strings.ToUpper(desktop), "GNOME") {
-		return 0, false
+		return 0
 	}
 	ctx, cancel := context.WithTimeout(ctx, time.Second)
 	defer cancel()
@@ -33,12 +33,11 @@ func (b *Bus) MenuLines(ctx context.Context, desktop string) (lines int, ok bool
 	err := b.conn.Object("org.gnome.Mutter.DisplayConfig", "/org/gnome/Mutter/DisplayConfig").
 		CallWithContext(ctx, "org.gnome.Mutter.DisplayConfig.GetCurrentState", 0).
 		Store(&state.Serial, &state.Monitors, &state.Logical, &state.Properties)
-	if err != nil {
-		return 0, false
-	}
 	height, ok := state.height()
-	entries := (height - aroundMenu - submenuHeight - separators*separatorHeight) / entryHeight
-	return entries + separators, ok
+	if err != nil || !ok {
+		return 0
+	}
+	return (height-aroundMenu-submenuHeight-separators*separatorHeight)/entryHeight + separators
 }
 
 // displayState is the answer of GetCurrentState

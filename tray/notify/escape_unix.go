@@ -26,17 +26,35 @@ func body(s string) string {
 	return s
 }
 
-// marksUp reports whether the desktop's notification server reads markup, once
-// it was asked. When it can't be asked, it is taken to: most do.
-var marksUp = sync.OnceValue(func() bool {
+// markup is what the desktop's notification server said about it, once it was
+// asked and answered.
+var markup struct {
+	sync.Mutex
+	known, read bool
+}
+
+// marksUp reports whether the desktop's notification server reads markup. When
+// it can't be asked, it is taken to: most do.
+func marksUp() bool {
+	markup.Lock()
+	defer markup.Unlock()
+	if markup.known {
+		return markup.read
+	}
 	conn, err := dbus.SessionBus()
 	if err != nil {
 		return true
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	ctx, cancel := context.WithTimeout(context.Background(), slow)
 	defer cancel()
 	var capabilities []string
 	err = conn.Object("org.freedesktop.Notifications", "/org/freedesktop/Notifications").
 		CallWithContext(ctx, "org.freedesktop.Notifications.GetCapabilities", 0).Store(&capabilities)
-	return err != nil || slices.Contains(capabilities, "body-markup")
-})
+	if err != nil {
+		return true
+	}
+	markup.known, markup.read = true, slices.Contains(capabilities, "body-markup")
+	return markup.read
+}
+
+func picture(file string) string { return file }

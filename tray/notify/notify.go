@@ -14,9 +14,12 @@ const (
 	// waiting is how many notifications wait at most while the desktop shows
 	// one. When more come, the oldest is dropped: the newest says how it is.
 	waiting = 4
-	// patience is how long a notification may take. The library waits for the
-	// desktop for ever (https://github.com/gen2brain/beeep/issues/70).
-	patience = 2 * time.Second
+	// slow is when a notification takes too long. It can't be given up: the
+	// library waits for the desktop for ever
+	// (https://github.com/gen2brain/beeep/issues/70).
+	slow = 2 * time.Second
+	// farewell is how long the end of the program waits for a notification.
+	farewell = 300 * time.Millisecond
 )
 
 // Message is a notification: plain text in two lines.
@@ -30,6 +33,7 @@ type Desk struct {
 	mu      sync.Mutex
 	queue   []Message
 	working bool
+	workers sync.WaitGroup // one at most
 }
 
 // New makes a desk that shows messages on the desktop under the program's
@@ -37,7 +41,7 @@ type Desk struct {
 func New(name, icon string) *Desk {
 	beeep.AppName = name
 	return NewWith(func(m Message) error {
-		return beeep.Notify(title(m.Title), body(m.Body), icon)
+		return beeep.Notify(title(m.Title), body(m.Body), picture(icon))
 	})
 }
 
@@ -50,12 +54,27 @@ func (d *Desk) Show(m Message) {
 	defer d.mu.Unlock()
 	d.queue = append(d.queue, m)
 	if len(d.queue) > waiting {
-		slog.Warn("the desktop shows no notifications: one was left out", "title", d.queue[0].Title)
+		slog.Warn("too many notifications wait: one was left out", "title", d.queue[0].Title)
 		d.queue = d.queue[1:]
 	}
 	if !d.working {
 		d.working = true
-		go d.work()
+		d.workers.Go(d.work)
+	}
+}
+
+// Close waits a moment for what is still to be shown. When the connection to
+// the bus closes while the library waits for an answer, it takes the
+// notification for failed and shows it once more by notify-send.
+func (d *Desk) Close() {
+	shown := make(chan struct{})
+	go func() {
+		d.workers.Wait()
+		close(shown)
+	}()
+	select {
+	case <-shown:
+	case <-time.After(farewell):
 	}
 }
 
@@ -72,11 +91,11 @@ func (d *Desk) work() {
 		d.queue = d.queue[1:]
 		d.mu.Unlock()
 
-		slow := time.AfterFunc(patience, func() {
+		late := time.AfterFunc(slow, func() {
 			slog.Warn("the desktop does not answer to a notification", "title", m.Title)
 		})
 		err := d.show(m)
-		slow.Stop()
+		late.Stop()
 		if err != nil {
 			slog.Warn("a notification could not be shown", "title", m.Title, "error", err)
 		}

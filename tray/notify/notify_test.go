@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"testing"
 	"testing/synctest"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -64,5 +65,36 @@ func TestHangingDesktop(t *testing.T) {
 		if diff := cmp.Diff([]string{"0", "6", "7", "8", "9"}, shown); diff != "" {
 			t.Errorf("shown after the desktop woke up (-want +got):\n%s", diff)
 		}
+	})
+}
+
+func TestCloseWaitsForWhatIsShown(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var shown []string
+		desk := notify.NewWith(func(m notify.Message) error {
+			<-time.After(10 * time.Millisecond)
+			shown = append(shown, m.Title)
+			return nil
+		})
+		desk.Show(notify.Message{Title: "1"})
+		desk.Show(notify.Message{Title: "2"})
+		desk.Close()
+		if diff := cmp.Diff([]string{"1", "2"}, shown); diff != "" {
+			t.Errorf("shown (-want +got):\n%s", diff)
+		}
+	})
+}
+
+func TestCloseDoesNotWaitForAHangingDesktop(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		wake := make(chan struct{})
+		desk := notify.NewWith(func(notify.Message) error { <-wake; return nil })
+		desk.Show(notify.Message{Title: "1"})
+		begin := time.Now()
+		desk.Close()
+		if took := time.Since(begin); took > time.Second {
+			t.Errorf("closing took %v", took)
+		}
+		close(wake)
 	})
 }

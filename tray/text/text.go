@@ -11,32 +11,63 @@ import (
 	"time"
 	"unicode"
 
-	"github.com/mattn/go-runewidth"
+	"github.com/clipperhouse/displaywidth"
 
 	"kimai-tray/kimai"
 )
 
+// mostMarks is how many marks a character keeps. No script needs more; without
+// a bound, text of no width could be of any length.
+const mostMarks = 8
+
 // Line makes one line of s: line breaks and other white space become single
-// spaces; control characters, marks of writing direction and bytes that are
-// not UTF-8 are left out.
+// spaces; control characters, marks of writing direction, bytes that are not
+// UTF-8 and all but some of the marks on one character are left out. What
+// would show nothing at all becomes "".
 func Line(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
-	space := false
+	space, visible, marks := false, false, 0
 	for _, r := range s {
 		switch {
 		case unicode.IsSpace(r):
 			space = b.Len() > 0
+			continue
 		case !shown(r):
-		default:
-			if space {
-				b.WriteByte(' ')
-				space = false
+			continue
+		case attached(r):
+			if marks++; marks > mostMarks {
+				continue
 			}
-			b.WriteRune(r)
+		default:
+			marks = 0
+			visible = visible || !blank(r)
 		}
+		if space {
+			b.WriteByte(' ')
+			space = false
+		}
+		b.WriteRune(r)
+	}
+	if !visible {
+		return ""
 	}
 	return b.String()
+}
+
+// attached reports whether r belongs to the character before it.
+func attached(r rune) bool {
+	return unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf, unicode.Variation_Selector)
+}
+
+// blank reports whether r is a letter that looks like nothing: Hangul fillers
+// and the empty Braille pattern.
+func blank(r rune) bool {
+	switch r {
+	case '\u115f', '\u1160', '\u3164', '\uffa0', '\u2800':
+		return true
+	}
+	return false
 }
 
 // shown reports whether r may stand in a line. Joiners stay, since emoji and
@@ -53,18 +84,12 @@ func shown(r rune) bool {
 	}
 }
 
-// width counts columns in the same way on every machine: East Asian ambiguous
-// characters are narrow, whatever the locale says.
-var width = &runewidth.Condition{StrictEmojiNeutral: true}
-
-// Fit cuts s to at most that many columns, an ellipsis included. Characters
-// that belong together are kept or cut together.
-func Fit(s string, columns int) string {
-	return width.Truncate(s, columns, "…")
-}
+// Fit cuts s to at most that many columns of a fixed-width font, an ellipsis
+// included. Characters that belong together are kept or cut together.
+func Fit(s string, columns int) string { return displaywidth.TruncateString(s, columns, "…") }
 
 // Columns is how wide s is in a fixed-width font.
-func Columns(s string) int { return width.StringWidth(s) }
+func Columns(s string) int { return displaywidth.String(s) }
 
 // Pair names what is recorded: "Project / Task".
 func Pair(p kimai.Pair) string { return Project(p.Project) + " / " + Task(p.Task) }

@@ -20,6 +20,12 @@ func TestLine(t *testing.T) {
 		{"isolates and marks", "\u2066a\u2069\u200fb\u200e", "ab"},
 		{"not UTF-8", "a\xff\xfeb", "ab"},
 		{"zero width space and BOM", "a\u200bb\ufeffc", "abc"},
+		{"accents written as marks", "a\u0308e\u0301", "a\u0308e\u0301"},
+		{"too many marks", "a" + strings.Repeat("\u0301", 1000) + "b", "a" + strings.Repeat("\u0301", 8) + "b"},
+		{"too many joiners", "a" + strings.Repeat("\u200d", 1000) + "b", "a" + strings.Repeat("\u200d", 8) + "b"},
+		{"only a joiner", "\u200d", ""},
+		{"only marks", "\u0301\u0301", ""},
+		{"only Hangul fillers", "\u3164\u115f", ""},
 		{"only rubbish", "\x00\x07\u202e", ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {

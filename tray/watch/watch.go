@@ -15,8 +15,9 @@ import (
 // File calls changed whenever a file whose path begins with prefix is written
 // or made, until ctx ends. A burst of writes may be told as one. The folder is
 // made if it is not there. Files that are replaced or come later are noticed,
-// since it is their folder that is watched.
-func File(ctx context.Context, prefix string, changed func()) error {
+// since it is their folder that is watched. When something may have been
+// missed, or will be, broken is called.
+func File(ctx context.Context, prefix string, changed, broken func()) error {
 	dir := filepath.Dir(prefix)
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return fmt.Errorf("watching %s: %w", dir, err)
@@ -34,11 +35,15 @@ func File(ctx context.Context, prefix string, changed func()) error {
 		for {
 			select {
 			case event := <-watcher.Events:
-				if event.Has(fsnotify.Write|fsnotify.Create) && strings.HasPrefix(event.Name, prefix) {
+				switch {
+				case event.Has(fsnotify.Write|fsnotify.Create) && strings.HasPrefix(event.Name, prefix):
 					changed()
+				case event.Has(fsnotify.Remove|fsnotify.Rename) && event.Name == dir:
+					broken()
 				}
 			case err := <-watcher.Errors:
 				slog.Warn("a change on disk may go unnoticed", "folder", dir, "error", err)
+				broken()
 			case <-ctx.Done():
 				return
 			}

@@ -20,7 +20,7 @@ func start(t *testing.T, prefix string) <-chan struct{} {
 		case changes <- struct{}{}:
 		default:
 		}
-	})
+	}, func() {})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -58,7 +58,7 @@ func TestOtherFilesDoNotCount(t *testing.T) {
 		case told <- err == nil:
 		default:
 		}
-	})
+	}, func() {})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -80,12 +80,25 @@ func TestOtherFilesDoNotCount(t *testing.T) {
 	}
 }
 
+func TestFolderThatGoesAway(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "data")
+	broken := make(chan struct{}, 8)
+	err := watch.File(t.Context(), filepath.Join(dir, "kimai-tray.db"), func() {}, func() { broken <- struct{}{} })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(dir, dir+".old"); err != nil {
+		t.Fatal(err)
+	}
+	expect(t, broken)
+}
+
 func TestFolderThatCannotBeMade(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "file")
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := watch.File(t.Context(), filepath.Join(file, "changed"), func() {}); err == nil {
+	if err := watch.File(t.Context(), filepath.Join(file, "changed"), func() {}, func() {}); err == nil {
 		t.Error("watching below a file gave no error")
 	}
 	if err := watch.Touch(filepath.Join(file, "changed")); err == nil {

@@ -1,0 +1,89 @@
+package main
+
+import (
+	"context"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"runtime"
+
+	"kimai-tray/tray"
+	"kimai-tray/tray/config"
+	"kimai-tray/tray/host"
+	"kimai-tray/tray/watch"
+)
+
+// The files that commands touch to tell a tray that runs of a change: of
+// records, or of the catalogue or the login.
+const (
+	recordsChanged   = "changed-records"
+	catalogueChanged = "changed-catalogue"
+)
+
+// announce tells a tray that runs that something changed. That it is told
+// later, by its next poll, is no failure of the command.
+func announce(catalogue bool) {
+	file := recordsChanged
+	if catalogue {
+		file = catalogueChanged
+	}
+	if dir, err := config.CacheDir(); err == nil {
+		_ = watch.Touch(filepath.Join(dir, file))
+	}
+}
+
+// watchAll sends what happens outside of the program: commands that changed
+// something, writes to the embedded database by anybody, a missing tray host.
+// login is called when there may be a new key. complete says that no change of
+// the account goes unnoticed.
+func watchAll(ctx context.Context, bus *host.Bus, account config.Account, login func()) (_ <-chan tray.Event, complete bool) {
+	events := make(chan tray.Event)
+	send := func(e tray.Event) {
+		select {
+		case events <- e:
+		case <-ctx.Done():
+		}
+	}
+	err := bus.Watch(ctx, func() { send(tray.HostMissing{Advice: host.Advice(os.Getenv("XDG_CURRENT_DESKTOP"))}) })
+	if err != nil {
+		slog.Warn("the icon may not come back when the panel is restarted", "error", err)
+	}
+	if err := watchCommands(ctx, send, login); err != nil {
+		slog.Warn("changes by commands show at the next poll only", "error", err)
+	}
+	return events, account.Backend == config.Embedded && watchDatabase(ctx, send)
+}
+
+func watchCommands(ctx context.Context, send func(tray.Event), login func()) error {
+	dir, err := config.CacheDir()
+	if err != nil {
+		return err
+	}
+	broken := func() {} // polls go on
+	err = watch.File(ctx, filepath.Join(dir, recordsChanged), func() { send(tray.Changed{}) }, broken)
+	if err != nil {
+		return err
+	}
+	return watch.File(ctx, filepath.Join(dir, catalogueChanged), func() {
+		login()
+		send(tray.Changed{Catalogue: true})
+	}, broken)
+}
+
+// watchDatabase sends changes of the embedded database, if it can be watched.
+// Where that means to open its files, on macOS and BSD, it is polled instead:
+// closing them again would take SQLite's locks from this process
+// (https://sqlite.org/howtocorrupt.html, 2.2).
+func watchDatabase(ctx context.Context, send func(tray.Event)) bool {
+	if runtime.GOOS != "linux" && runtime.GOOS != "windows" {
+		return false
+	}
+	database, err := config.DataFile()
+	if err == nil {
+		err = watch.File(ctx, database, func() { send(tray.Changed{}) }, func() { send(tray.Unwatched{}) })
+	}
+	if err != nil {
+		slog.Warn("the database is polled instead of watched", "error", err)
+	}
+	return err == nil
+}

@@ -1,0 +1,130 @@
+package tray
+
+import (
+	"time"
+
+	"kimai-tray/kimai"
+)
+
+// polled takes in what the backend says runs.
+func polled(s State, e Polled) (State, []Effect) {
+	s.Reading.Snapshot = false
+	if e.Epoch != s.Epoch && s.Heard {
+		s.Stale.Snapshot = true
+		return s, nil
+	}
+	if e.Err != nil {
+		s.Problem = e.Err
+		return giveUp(s)
+	}
+	atStart := !s.Heard
+	s = outdated(reached(s))
+	// Times are whole seconds and answers take a while: only a difference
+	// that can't come from there says that the clocks differ.
+	if skew := e.Snapshot.Time.Sub(s.Now); (skew - s.Skew).Abs() > 2*time.Second {
+		s.Skew = skew
+	}
+	var recording *kimai.Record
+	s.Others = nil
+	if r, ok := e.Snapshot.Recording(); ok {
+		recording = &r
+		for _, other := range e.Snapshot.Recordings[1:] {
+			s.Others = append(s.Others, other.ID)
+		}
+	}
+	if atStart { // what runs at the start is no change
+		s.Confirmed, s.Told = recording, recording
+		return next(s)
+	}
+	return settled(s, recording)
+}
+
+// settled takes in what runs after a poll, and with it what became of a click
+// that was not confirmed.
+func settled(s State, recording *kimai.Record) (State, []Effect) {
+	failed, before := s.Failed, s.Confirmed
+	s.Failed = nil
+	switch {
+	case failed == nil:
+		return confirm(s, recording, false), nil
+	case failed.Job.Start == nil && kimai.CodeOf(failed.Err) == kimai.NotFound: // stopped by somebody else
+		return confirm(s, recording, false), nil
+	case cameThrough(failed.Job, before, recording):
+		if kimai.CodeOf(failed.Err) != kimai.Unreachable { // more than a lost answer
+			s.Remark = kimai.Explain(failed.Err)
+		}
+		return confirm(s, recording, true), nil
+	}
+	s = confirm(s, recording, false)
+	return s, []Effect{Tell{failure(s, *failed, true)}}
+}
+
+// cameThrough reports whether what runs now is what the job wanted.
+func cameThrough(job Job, before, now *kimai.Record) bool {
+	if job.Start == nil {
+		return before != nil && now == nil
+	}
+	return now != nil && now.Pair.Same(*job.Start) && (before == nil || before.ID != now.ID)
+}
+
+// giveUp takes back what was clicked, since the backend can't be reached. Of
+// other problems than that a person is told once, since it takes a person to
+// mend them.
+func giveUp(s State) (State, []Effect) {
+	var effects []Effect
+	code := kimai.CodeOf(s.Problem)
+	if !s.Heard && len(s.Work) > 0 {
+		s.Failed = &Failure{s.Work[len(s.Work)-1], s.Problem}
+		s.Work = nil
+	}
+	switch {
+	case s.Failed != nil:
+		effects = []Effect{Tell{failure(s, *s.Failed, false)}}
+		s.Failed = nil
+	case code != kimai.Unreachable && code != s.Warned:
+		effects = []Effect{Tell{warning(s)}}
+	}
+	if code != kimai.Unreachable {
+		s.Warned = code
+	}
+	return s, effects
+}
+
+// reached takes in that the backend can be used. While it could not, records
+// may have changed elsewhere.
+func reached(s State) State {
+	if s.Heard && s.Problem == nil {
+		return s
+	}
+	s.Heard, s.Problem, s.Warned = true, nil, ""
+	s.Stale.Today, s.Stale.Recent = true, true
+	return staleTasks(s, func(list TaskList) bool { return list.Err != nil })
+}
+
+// confirm takes in what runs now, as the backend says.
+func confirm(s State, recording *kimai.Record, ours bool) State {
+	before := s.Confirmed
+	s.Confirmed = recording
+	if same(before, recording) {
+		return s
+	}
+	s.Ours = ours
+	s.SettleAt = s.Now.Add(settle)
+	s.Stale.Today = true
+	if !ours {
+		s.Stale.Recent = true
+	}
+	ended := s.Told != nil && s.Told.ID != 0 && (recording == nil || recording.ID != s.Told.ID)
+	if ended && (s.Was == nil || s.Was.ID != s.Told.ID) {
+		s.Stale.Record = s.Told.ID
+	}
+	return s
+}
+
+// same reports whether a person would call both the same recording, unchanged.
+func same(a, b *kimai.Record) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return a.ID == b.ID && a.Pair.Same(b.Pair) && a.Start.Equal(b.Start) && a.Description == b.Description
+}

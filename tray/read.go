@@ -1,0 +1,111 @@
+package tray
+
+import (
+	"maps"
+	"time"
+
+	"kimai-tray/kimai"
+)
+
+func changed(s State, e Changed) State {
+	s.Stale.Snapshot, s.Stale.Today = true, true
+	if e.Catalogue {
+		return refresh(s)
+	}
+	return s
+}
+
+// refresh makes everything stale but what runs.
+func refresh(s State) State {
+	s.Stale.Today, s.Stale.Recent, s.Stale.Projects = true, true, true
+	return staleTasks(s, func(TaskList) bool { return true })
+}
+
+// staleTasks makes those lists of tasks stale.
+func staleTasks(s State, which func(TaskList) bool) State {
+	s.Tasks = maps.Clone(s.Tasks)
+	for id, list := range s.Tasks {
+		if which(list) {
+			s.Tasks[id] = TaskList{Tasks: list.Tasks, Stale: true}
+		}
+	}
+	return s
+}
+
+// read takes in an answer. A list that could not be read stays as it was.
+func read(s State, e Event) State {
+	var err error
+	switch e := e.(type) {
+	case RecentRead:
+		s.Reading.Recent = false
+		if err = e.Err; err == nil {
+			s.Recent, s.Unsaved = e.Pairs, true
+		}
+	case TodayRead:
+		s.Reading.Today = false
+		if err = e.Err; err == nil {
+			s.Today, s.Day = e.Records, e.Day
+		}
+	case RecordRead:
+		s.Reading.Record = 0
+		s.Gone = kimai.CodeOf(e.Err) == kimai.NotFound
+		if err = e.Err; err == nil {
+			s.Was = &e.Record
+		}
+	case ProjectsRead:
+		s.Reading.Projects = false
+		if err = e.Err; err == nil {
+			s.Projects, s.ListedAt, s.Unsaved = append([]kimai.Project{}, e.Projects...), s.Now, true
+		} else {
+			s.ListedAt = time.Time{} // try again with the next poll
+		}
+	case TasksRead:
+		s.Reading.Tasks = 0
+		err = e.Err
+		list := TaskList{Tasks: e.Tasks, Err: err}
+		if err != nil {
+			list.Tasks = s.Tasks[e.Project].Tasks
+		}
+		s.Tasks = maps.Clone(s.Tasks)
+		if s.Tasks == nil {
+			s.Tasks = make(map[kimai.ProjectID]TaskList)
+		}
+		s.Tasks[e.Project], s.Unsaved = list, true
+	}
+	return trouble(s, err)
+}
+
+// trouble takes in the outcome of a request. What only concerns one request
+// does not make the backend unusable; what concerns all of them is asked again
+// by the next poll.
+func trouble(s State, err error) State {
+	switch kimai.CodeOf(err) {
+	case kimai.Unreachable, kimai.Unauthorised:
+		s.Problem = err
+	}
+	return s
+}
+
+func cached(s State, c Cache) State {
+	if s.Recent == nil {
+		s.Recent = c.Recent
+	}
+	if s.Projects == nil {
+		s.Projects = c.Projects
+	}
+	tasks := make(map[kimai.ProjectID]TaskList)
+	for id, list := range c.Tasks {
+		tasks[id] = TaskList{Tasks: list, Stale: true}
+	}
+	maps.Copy(tasks, s.Tasks)
+	s.Tasks = tasks
+	return s
+}
+
+func cacheOf(s State) Cache {
+	c := Cache{Recent: s.Recent, Projects: s.Projects, Tasks: make(map[kimai.ProjectID][]kimai.Task)}
+	for id, list := range s.Tasks {
+		c.Tasks[id] = list.Tasks
+	}
+	return c
+}

@@ -1,0 +1,62 @@
+package tray
+
+import (
+	"time"
+
+	"kimai-tray/kimai"
+)
+
+// tell makes the notification of a change once it has settled: no click is on
+// its way or in doubt, nothing else changed for a moment, and what it tells of
+// has been read.
+func tell(s State) (State, []Effect) {
+	if s.SettleAt.IsZero() || s.Now.Before(s.SettleAt) || s.unsettled() {
+		return s, nil
+	}
+	notice, ok := Changes(s)
+	s.Told, s.SettleAt = s.Confirmed, time.Time{}
+	s.Was, s.Gone, s.Remark, s.Stale.Record = nil, false, "", 0
+	if !ok {
+		return s, nil
+	}
+	return s, []Effect{Tell{notice}}
+}
+
+// unsettled reports whether an answer is missing without which a change can't
+// be told. What can't be read because of a problem is not waited for.
+func (s State) unsettled() bool {
+	missing := s.Stale.Today || s.Stale.Record != 0
+	return len(s.Work) > 0 || s.Failed != nil || s.Reading.Today || s.Reading.Record != 0 || missing && s.Problem == nil
+}
+
+// tooLong is how long a total of today stands without a look at the clock. A
+// timer stands still while the machine sleeps, and so overlooks midnight.
+const tooLong = 10 * time.Minute
+
+// Deadline is when the next [Tick] is needed, or zero for never: when a change
+// has settled, a poll is due, the minute on display ends, or the day.
+func Deadline(s State) time.Time {
+	var deadline time.Time
+	by := func(t time.Time) {
+		if !t.IsZero() && (deadline.IsZero() || t.Before(deadline)) {
+			deadline = t
+		}
+	}
+	by(s.QuitAt)
+	if !s.unsettled() {
+		by(s.SettleAt)
+	}
+	if s.polls() && !s.Reading.Snapshot && len(s.Work) == 0 {
+		by(s.PollAt)
+	}
+	if r := s.Recording(); r != nil && !r.Start.IsZero() {
+		elapsed := s.Clock().Sub(r.Start)
+		by(s.Now.Add(time.Minute - elapsed%time.Minute))
+	}
+	if total, _ := s.TodayTotal(); total > 0 {
+		_, midnight := kimai.Day(s.Clock().Local())
+		by(midnight.Add(-s.Skew))
+		by(s.Now.Add(tooLong))
+	}
+	return deadline
+}
