@@ -22,8 +22,6 @@ const (
 	// keptProjects is for how many submenus with projects there is room however
 	// many recent pairs there are.
 	keptProjects = 2
-	// MaxRecent is how many recent pairs there is room for.
-	MaxRecent = topEntries - fixedEntries - keptProjects
 )
 
 // lines is how many lines the top level may have, never so few that there is

@@ -18,7 +18,7 @@ var noon = time.Date(2026, 3, 2, 12, 0, 0, 0, time.Local)
 
 // known is a state in which everything was read.
 func known(projects, tasks, recents int) tray.State {
-	s := tray.New(tray.Settings{Account: "work", Where: "kimai.example.com", Recent: tray.MaxRecent}, noon)
+	s := tray.New(tray.Settings{Account: "work", Where: "kimai.example.com", Recent: 8}, noon)
 	s.Heard = true
 	s.Projects = []kimai.Project{}
 	s.Tasks = make(map[kimai.ProjectID]tray.TaskList)

@@ -7,12 +7,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 	"time"
 
 	"kimai-tray/kimai"
 	"kimai-tray/tray/config"
-	"kimai-tray/tray/text"
 )
 
 // Env is what the commands need of the program around them.
@@ -28,14 +26,16 @@ type Env struct {
 	Open func(ctx context.Context, account config.Account) (backend kimai.Backend, closing func() error, err error)
 	// Tray runs the tray until it is quit or ctx is done.
 	Tray func(ctx context.Context, cfg config.Config, account config.Account) error
-	// Changed tells a running tray, if there is one, that something changed.
-	Changed func()
+	// Changed tells a running tray, if there is one, that something changed:
+	// the catalogue or the login, or else only what is recorded.
+	Changed func(catalogue bool)
 	// ReadPassword asks for a password without showing it; see [ReadPassword].
 	ReadPassword func(ctx context.Context, prompt string) (string, error)
 	// Login exchanges the password for a key and keeps that in the keyring.
 	Login func(ctx context.Context, account config.Account, password string) error
 	// Serve publishes the embedded backend at an address until ctx is done.
-	Serve func(ctx context.Context, listen string) error
+	// Hosts are the names of its own, beside the obvious, that clients may use.
+	Serve func(ctx context.Context, listen string, hosts []string) error
 	// AddUser, SetPassword and Users are about those who may log in to Serve.
 	AddUser     func(ctx context.Context, name, password string) error
 	SetPassword func(ctx context.Context, name, password string) error
@@ -63,37 +63,15 @@ func Run(ctx context.Context, env Env, args []string) (exit int) {
 			return success
 		}
 		if err != nil {
-			fail(env.Stderr, fmt.Errorf("%w (kimai-tray --help tells more)", err))
+			tell(env.Stderr, fmt.Sprintf("%v (kimai-tray --help tells more)", err))
 			return misuse
 		}
 	}
 	out := bufio.NewWriter(env.Stdout)
 	err := run(&session{ctx: ctx, env: env, out: out, line: &line})
-	if err != nil && ctx.Err() != nil {
-		err = interrupted(err)
-	}
 	if err := errors.Join(err, out.Flush()); err != nil {
-		fail(env.Stderr, err)
+		tell(env.Stderr, sentences(err, ctx.Err() != nil)...)
 		return failure
 	}
 	return success
-}
-
-// interrupted says that the user ended the command, and what the backend had
-// to say to that: a start may have come through.
-func interrupted(err error) error {
-	if told, ok := errors.AsType[*kimai.Error](err); ok {
-		return kimai.Errorf(told.Code, "interrupted: %w", told)
-	}
-	return errors.New("interrupted")
-}
-
-// fail tells an error on the terminal, where nothing that a server wrote may
-// act as a command.
-func fail(w io.Writer, err error) {
-	lead := "kimai-tray: "
-	for line := range strings.Lines(kimai.Explain(err)) {
-		fmt.Fprintln(w, lead+text.Line(line))
-		lead = "  "
-	}
 }

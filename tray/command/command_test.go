@@ -3,6 +3,7 @@ package command_test
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -83,7 +84,8 @@ Today      12:00
 `},
 		{"today without records", shop().record(1, "14 09:00", "14 10:00", ""), "today", "Nothing was recorded today.\n"},
 		{"recent", worked(), "recent", "Acme / Website / Design\nAcme / Webshop / Design\nBäckerei Groß / Öffnung / Backen\n"},
-		{"recent without records", shop(), "recent", "Nothing was recorded yet.\n"},
+		{"recent without what was archived", worked().withoutTask(2, 0).without(3), "recent", "Acme / Website / Design\n"},
+		{"recent without records", shop(), "recent", "Nothing was recorded lately that can be started again.\n"},
 		{"projects", shop(), "projects", `Acme
   Website
     Design
@@ -105,7 +107,7 @@ Bäckerei Groß
 		t.Run(test.name, func(t *testing.T) {
 			p := program{backend: test.server}
 			check(t, p.run(t, strings.Fields(test.args)...), result{Out: test.want})
-			if p.changed != 0 {
+			if p.changed != nil {
 				t.Error("the tray was told of a change")
 			}
 		})
@@ -134,12 +136,15 @@ func TestRecord(t *testing.T) {
 		{"start with several words", shop(), []string{"start", "acme", "/", "website", "/", "design"}, "Recording Acme / Website / Design since 12:00.\n", "Design"},
 		{"start a task alone", shop(), []string{"start", "BACKEN"}, "Recording Bäckerei Groß / Öffnung / Backen since 12:00.\n", "Backen"},
 		{"start a task, not the project of that name", newServer("Acme | Texts | Talk", "Acme | Website | Texts"), []string{"start", "texts"}, "Recording Acme / Website / Texts since 12:00.\n", "Texts"},
+		{"start by words", shop(), []string{"start", "site", "texts"}, "Recording Acme / Website / Texts since 12:00.\n", "Texts"},
 		{"start stops what ran", shop().record(1, "15 10:55", "", ""), []string{"start", "texts"},
 			"Stopped Acme / Website / Design after 1:05.\nRecording Acme / Website / Texts since 12:00.\n", "Texts"},
 		{"stop", shop().record(1, "15 10:55", "", ""), []string{"stop"}, "Stopped Acme / Website / Design after 1:05.\n", ""},
 		{"stop all", shop().record(1, "15 10:55", "", "").record(2, "15 11:00", "", ""), []string{"stop"},
 			"Stopped Acme / Webshop / Design after 1:00.\nStopped Acme / Website / Design after 1:05.\n", ""},
 		{"continue", shop().record(3, "14 10:00", "14 11:00", ""), []string{"continue"}, "Recording Bäckerei Groß / Öffnung / Backen since 12:00.\n", "Backen"},
+		{"continue what was not archived", shop().record(1, "13 10:00", "13 11:00", "").record(2, "14 10:00", "14 11:00", "").record(3, "14 11:00", "14 12:00", "").
+			withoutTask(2, 0).without(3), []string{"continue"}, "Recording Acme / Website / Design since 12:00.\n", "Design"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			p := program{backend: test.server}
@@ -148,8 +153,8 @@ func TestRecord(t *testing.T) {
 			if r, _ := snapshot.Recording(); r.Pair.Task.Name != test.runs {
 				t.Errorf("%q is being recorded, want %q", r.Pair.Task.Name, test.runs)
 			}
-			if p.changed == 0 {
-				t.Error("the tray was not told of the change")
+			if len(p.changed) == 0 || slices.Contains(p.changed, true) {
+				t.Errorf("the tray was told of changes of the catalogue %v, want one of what is recorded", p.changed)
 			}
 		})
 	}
@@ -160,7 +165,9 @@ func TestStartWhatRuns(t *testing.T) {
 	want := result{Out: "Bäckerei Groß / Öffnung / Backen is being recorded already, since 10:55.\n"}
 	check(t, p.run(t, "start", "backen"), want)
 	check(t, p.run(t, "continue"), want)
-	if p.changed != 0 {
+	archived := program{backend: shop().record(1, "15 09:00", "15 10:00", "").record(3, "15 10:55", "", "").without(3)}
+	check(t, archived.run(t, "continue"), want)
+	if p.changed != nil || archived.changed != nil {
 		t.Error("the tray was told of a change")
 	}
 }
@@ -186,10 +193,16 @@ func TestFailures(t *testing.T) {
 		{"unknown task", program{backend: shop()}, []string{"start", "gardening"},
 			"kimai-tray: there is no task \"gardening\"; `kimai-tray projects` lists what there is\n"},
 		{"nothing to stop", program{backend: shop()}, []string{"stop"}, "kimai-tray: nothing is being recorded\n"},
-		{"nothing to continue", program{backend: shop()}, []string{"continue"}, "kimai-tray: there is nothing to continue: nothing was recorded yet\n"},
+		{"nothing to continue", program{backend: shop()}, []string{"continue"}, "kimai-tray: there is nothing to continue: nothing was recorded lately, or it was archived\n"},
+		{"nothing to continue that is not archived", program{backend: shop().record(3, "14 10:00", "14 11:00", "").without(3)}, []string{"continue"},
+			"kimai-tray: there is nothing to continue: nothing was recorded lately, or it was archived\n"},
+		{"words that are ambiguous", program{backend: shop()}, []string{"start", "acme", "design"},
+			"kimai-tray: \"acme design\" can mean any of these:\n  Acme / Website / Design\n  Acme / Webshop / Design\n"},
+		{"words, one of them misspelt", program{backend: shop()}, []string{"start", "webshop", "desing"},
+			"kimai-tray: there is no task \"webshop desing\", did you mean \"Webshop / Design\"?\n"},
 		{"filter that fits nothing", program{backend: shop()}, []string{"projects", "garden"}, "kimai-tray: no project fits \"garden\"\n"},
 		{"unknown account", program{}, []string{"status", "--account", "wrok"},
-			"kimai-tray: there is no account \"wrok\", did you mean \"Work\"? There is \"Local\", \"Work\"\n"},
+			"kimai-tray: there is no account \"wrok\", did you mean \"Work\"?\n"},
 		{"mistakes in the settings", program{}, []string{"status", "--config", "my.toml"}, "kimai-tray: my.toml:1: first mistake\n  my.toml:2: second\n"},
 		{"no connection", program{fail: errors.New("no disk")}, []string{"status"}, "kimai-tray: no disk\n"},
 		{"not closed", program{backend: shop(), closing: errors.New("disk full")}, []string{"status"}, "kimai-tray: disk full\n"},
@@ -203,7 +216,7 @@ func TestFailures(t *testing.T) {
 				got.Out = "" // was shown before
 			}
 			check(t, got, result{Err: test.want, Exit: 1})
-			if test.program.changed != 0 {
+			if test.program.changed != nil {
 				t.Error("the tray was told of a change")
 			}
 		})
@@ -217,14 +230,19 @@ func TestMisuse(t *testing.T) {
 		{"unknown command", "statsu", `kimai-tray: unexpected argument statsu, did you mean "status"? (kimai-tray --help tells more)`},
 		{"unknown flag", "status --jsn", `kimai-tray: unknown flag --jsn, did you mean "--json"? (kimai-tray --help tells more)`},
 		{"flag without its value", "--account", `kimai-tray: --account: expected string value but got "EOL" (<EOL>) (kimai-tray --help tells more)`},
-		{"start of nothing", "start", `kimai-tray: expected "<name> ..." (kimai-tray --help tells more)`},
+		{"start of nothing", "start", `kimai-tray: start: the name of what to record is missing (kimai-tray --help tells more)`},
+		{"start of an empty name", `start ""`, `kimai-tray: start: the name of what to record is missing (kimai-tray --help tells more)`},
+		{"project with a task without a name", `project add Acme/Blog --task Write --task ""`, `kimai-tray: project add: the name of a task can't be empty (kimai-tray --help tells more)`},
+		{"new name of a project", `project rename Website ""`, `kimai-tray: project rename: the name of a project can't be empty (kimai-tray --help tells more)`},
+		{"new task without a name", `task add Website ""`, `kimai-tray: task add: the name of a task can't be empty (kimai-tray --help tells more)`},
+		{"new name of a task", `task rename Texts ""`, `kimai-tray: task rename: the name of a task can't be empty (kimai-tray --help tells more)`},
 		{"command without its own", "project", `kimai-tray: expected one of "add", "list", "rename", "archive" (kimai-tray --help tells more)`},
 		{"project without its customer", "project add Website", `kimai-tray: project add: expected "Customer / Project", not "Website" (kimai-tray --help tells more)`},
 		{"escape codes", "st\x1b[2Jop", `kimai-tray: unexpected argument st[2Jop (kimai-tray --help tells more)`},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			var p program
-			check(t, p.run(t, strings.Fields(test.args)...), result{Err: test.want + "\n", Exit: 2})
+			check(t, p.run(t, split(test.args)...), result{Err: test.want + "\n", Exit: 2})
 		})
 	}
 }
@@ -252,8 +270,8 @@ func TestEdit(t *testing.T) {
 			if diff := cmp.Diff([]string{test.did}, backend.edits); diff != "" {
 				t.Errorf("edits (-want +got):\n%s", diff)
 			}
-			if p.changed != 1 {
-				t.Errorf("the tray was told of %d changes, want 1", p.changed)
+			if diff := cmp.Diff([]bool{true}, p.changed); diff != "" {
+				t.Errorf("the tray was told of changes of the catalogue (-want +got):\n%s", diff)
 			}
 		})
 	}
@@ -270,7 +288,7 @@ func TestEditTakesFullNames(t *testing.T) {
 	} {
 		backend := &embedded{server: shop()}
 		p := program{backend: backend}
-		if got := p.run(t, args...); got.Exit != 1 || !strings.HasPrefix(got.Err, "kimai-tray: there is no ") || backend.edits != nil || p.changed != 0 {
+		if got := p.run(t, args...); got.Exit != 1 || !strings.HasPrefix(got.Err, "kimai-tray: there is no ") || backend.edits != nil || p.changed != nil {
 			t.Errorf("%q: %+v with %q, want that there is none", args, got, backend.edits)
 		}
 	}
@@ -283,25 +301,27 @@ func TestServer(t *testing.T) {
 		passwords []string
 		did       []string
 		want      result
-		changed   int
+		changed   []bool
 	}{
 		{"login", "login work", []string{"hunter2"}, []string{"ask Password of anna at https://kimai.example.com: ", "login Work hunter2"},
-			result{Out: "Logged in to Work as anna.\n"}, 1},
+			result{Out: "Logged in to Work as anna.\n"}, []bool{true}},
 		{"login to the account in use", "login --account Work", []string{"hunter2"}, []string{"ask Password of anna at https://kimai.example.com: ", "login Work hunter2"},
-			result{Out: "Logged in to Work as anna.\n"}, 1},
+			result{Out: "Logged in to Work as anna.\n"}, []bool{true}},
 		{"login without a password", "login work", []string{""}, []string{"ask Password of anna at https://kimai.example.com: "},
-			result{Err: "kimai-tray: no password was given\n", Exit: 1}, 0},
+			result{Err: "kimai-tray: no password was given\n", Exit: 1}, nil},
 		{"login to an embedded account", "login", nil, nil,
-			result{Err: "kimai-tray: \"Local\" keeps its records on this machine: there is nothing to log in to\n", Exit: 1}, 0},
-		{"serve", "serve", nil, []string{"serve 127.0.0.1:8090"}, result{}, 0},
-		{"serve elsewhere", "serve --listen :80", nil, []string{"serve :80"}, result{}, 0},
+			result{Err: "kimai-tray: \"Local\" keeps its records on this machine: there is nothing to log in to\n", Exit: 1}, nil},
+		{"serve", "serve", nil, []string{"serve 127.0.0.1:8090 as []"}, result{}, nil},
+		{"serve elsewhere", "serve --listen :80 --host tracker.example --host desk", nil, []string{`serve :80 as ["tracker.example" "desk"]`}, result{}, nil},
+		{"serve under an address", "serve --host https://tracker.example", nil, nil,
+			result{Err: "kimai-tray: serve: --host takes a name such as tracker.example.com, not \"https://tracker.example\" (kimai-tray --help tells more)\n", Exit: 2}, nil},
 		{"add a user", "user add bert", []string{"x", "x"}, []string{"ask New password of bert: ", "ask The same again: ", "add bert x"},
-			result{Out: "Added the user bert.\n"}, 0},
+			result{Out: "Added the user bert.\n"}, nil},
 		{"passwords that differ", "user add bert", []string{"x", "y"}, []string{"ask New password of bert: ", "ask The same again: "},
-			result{Err: "kimai-tray: the two passwords differ: nothing was changed\n", Exit: 1}, 0},
+			result{Err: "kimai-tray: the two passwords differ: nothing was changed\n", Exit: 1}, nil},
 		{"set a password", "user password bert", []string{"x", "x"}, []string{"ask New password of bert: ", "ask The same again: ", "set bert x"},
-			result{Out: "Changed the password of bert.\n"}, 0},
-		{"list users", "user list", nil, nil, result{Out: "anna\nb[2Jert\n"}, 0},
+			result{Out: "Changed the password of bert.\n"}, nil},
+		{"list users", "user list", nil, nil, result{Out: "anna\nb[2Jert\n"}, nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			p := program{passwords: test.passwords}
@@ -309,8 +329,8 @@ func TestServer(t *testing.T) {
 			if diff := cmp.Diff(test.did, p.did); diff != "" {
 				t.Errorf("did (-want +got):\n%s", diff)
 			}
-			if p.changed != test.changed {
-				t.Errorf("the tray was told of %d changes, want %d", p.changed, test.changed)
+			if diff := cmp.Diff(test.changed, p.changed); diff != "" {
+				t.Errorf("the tray was told of changes of the catalogue (-want +got):\n%s", diff)
 			}
 		})
 	}
@@ -355,6 +375,43 @@ func TestInterruptKeepsWhatTheBackendSays(t *testing.T) {
 	check(t, p.runContext(t, ctx, "start", "Acme/Website/Design"), result{Err: "kimai-tray: interrupted: both run now: context canceled\n", Exit: 1})
 }
 
+// What fails beside the work is told too.
+func TestFailuresAtOnce(t *testing.T) {
+	ended := func(t *testing.T) context.Context {
+		ctx, cancel := context.WithCancel(t.Context())
+		cancel()
+		return ctx
+	}
+	broken := shop()
+	broken.fail = kimai.Errorf(kimai.Unreachable, "no answer")
+	closing := errors.New("disk full")
+	for _, test := range []struct {
+		name    string
+		context func(t *testing.T) context.Context
+		backend kimai.Backend
+		want    string
+	}{
+		{"the backend and its end", (*testing.T).Context, broken, "kimai-tray: no answer\nkimai-tray: disk full\n"},
+		{"an interruption and its end", ended, slow{shop()}, "kimai-tray: interrupted\nkimai-tray: disk full\n"},
+		{"only the end after an interruption", ended, shop(), "kimai-tray: disk full\n"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			p := program{backend: test.backend, closing: closing}
+			if got := p.runContext(t, test.context(t), "status"); got.Err != test.want || got.Exit != 1 {
+				t.Errorf("exit %d, %q, want 1, %q", got.Exit, got.Err, test.want)
+			}
+		})
+	}
+}
+
+func TestDeadlineAndFailedEnd(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := program{backend: slow{shop()}, closing: errors.New("disk full")}
+		check(t, p.runContext(t, context.Background(), "status"),
+			result{Err: "kimai-tray: there was no answer within 30 seconds\nkimai-tray: disk full\n", Exit: 1})
+	})
+}
+
 // full is a disk without room.
 type full struct{}
 
@@ -379,6 +436,7 @@ func TestHelp(t *testing.T) {
 		{"status -h", `"elapsed_seconds": 3900`},
 		{"login --help", "keeps only"},
 		{"serve --help", "127.0.0.1:8090 unless"},
+		{"serve --help", "may be given several times"},
 	} {
 		var p program
 		got := p.run(t, strings.Fields(test.args)...)

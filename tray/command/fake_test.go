@@ -34,19 +34,26 @@ var (
 // newServer makes a server of lines "Customer | Project | Task, Task".
 func newServer(lines ...string) *server {
 	s := &server{now: kimai.Instant(noon), tasks: make(map[kimai.ProjectID][]kimai.Task)}
-	customers := make(map[string]kimai.CustomerID)
 	for _, line := range lines {
 		f := strings.Split(line, " | ")
-		if customers[f[0]] == 0 {
-			customers[f[0]] = kimai.CustomerID(len(customers) + 1)
-		}
-		id := kimai.ProjectID(len(s.projects) + 1)
-		s.projects = append(s.projects, kimai.Project{ID: id, Name: f[1], Customer: kimai.Customer{ID: customers[f[0]], Name: f[0]}})
-		for i, task := range strings.Split(f[2], ", ") {
-			s.tasks[id] = append(s.tasks[id], kimai.Task{ID: kimai.TaskID(100*int(id) + i), Name: task})
-		}
+		s.add(f[0], f[1], strings.Split(f[2], ", "))
 	}
 	return s
+}
+
+// add adds a project to the catalogue.
+func (s *server) add(customer, name string, tasks []string) kimai.Project {
+	p := kimai.Project{ID: kimai.ProjectID(len(s.projects) + 1), Name: name, Customer: kimai.Customer{ID: kimai.CustomerID(len(s.projects) + 1), Name: customer}}
+	for _, other := range s.projects {
+		if other.Customer.Name == customer {
+			p.Customer = other.Customer
+		}
+	}
+	s.projects = append(s.projects, p)
+	for i, task := range tasks {
+		s.tasks[p.ID] = append(s.tasks[p.ID], kimai.Task{ID: kimai.TaskID(100*int(p.ID) + i), Name: task})
+	}
+	return p
 }
 
 // record adds a record of a project's first task; an empty end is running.
@@ -157,8 +164,7 @@ func (e *embedded) note(format string, args ...any) error {
 }
 
 func (e *embedded) AddProject(_ context.Context, customer, project string, tasks []string) (kimai.Project, error) {
-	return kimai.Project{ID: 99, Name: project, Customer: kimai.Customer{ID: 9, Name: customer}},
-		e.note("add project %q of %q with %q", project, customer, tasks)
+	return e.add(customer, project, tasks), e.note("add project %q of %q with %q", project, customer, tasks)
 }
 
 func (e *embedded) RenameProject(_ context.Context, id kimai.ProjectID, name string) error {
@@ -188,7 +194,7 @@ type program struct {
 	passwords []string // to be typed
 	fail      error    // of everything but the backend
 	did       []string
-	changed   int
+	changed   []bool // whether the catalogue, each time
 }
 
 // result is what a run of the program left behind.
@@ -228,7 +234,7 @@ func (p *program) runContext(t *testing.T, ctx context.Context, args ...string) 
 		Tray: func(_ context.Context, cfg config.Config, a config.Account) error {
 			return p.note("tray of %s with %d accounts", a.Name, len(cfg.Accounts))
 		},
-		Changed: func() { p.changed++ },
+		Changed: func(catalogue bool) { p.changed = append(p.changed, catalogue) },
 		ReadPassword: func(_ context.Context, prompt string) (string, error) {
 			p.did = append(p.did, "ask "+prompt)
 			password := p.passwords[0]
@@ -238,7 +244,9 @@ func (p *program) runContext(t *testing.T, ctx context.Context, args ...string) 
 		Login: func(_ context.Context, a config.Account, password string) error {
 			return p.note("login %s %s", a.Name, password)
 		},
-		Serve:       func(_ context.Context, listen string) error { return p.note("serve %s", listen) },
+		Serve: func(_ context.Context, listen string, hosts []string) error {
+			return p.note("serve %s as %q", listen, hosts)
+		},
 		AddUser:     func(_ context.Context, name, password string) error { return p.note("add %s %s", name, password) },
 		SetPassword: func(_ context.Context, name, password string) error { return p.note("set %s %s", name, password) },
 		Users:       func(context.Context) ([]string, error) { return []string{"anna", "b\x1b[2Jert"}, p.fail },

@@ -34,7 +34,7 @@ func findPair(ctx context.Context, b kimai.Backend, typed string, worst match.Ra
 	}
 	found := match.Pairs(typed, pairs, worst)
 	if len(found) == 0 || !strings.Contains(typed, "/") { // perhaps a task alone
-		more, err := elsewhere(ctx, b, projects, near)
+		more, err := further(ctx, b, projects, near)
 		if err != nil {
 			return kimai.Pair{}, err
 		}
@@ -53,9 +53,9 @@ func findPair(ctx context.Context, b kimai.Backend, typed string, worst match.Ra
 	}
 }
 
-// elsewhere returns the pairs of the projects that are not near: all of them
+// further returns the pairs of the projects that are not near: all of them
 // if there are few projects, else those used lately.
-func elsewhere(ctx context.Context, b kimai.Backend, projects, near []kimai.Project) ([]kimai.Pair, error) {
+func further(ctx context.Context, b kimai.Backend, projects, near []kimai.Project) ([]kimai.Pair, error) {
 	others := slices.DeleteFunc(slices.Clone(projects), func(p kimai.Project) bool {
 		return slices.Contains(near, p)
 	})
@@ -166,7 +166,7 @@ func fullNames(pairs []kimai.Pair) []string {
 func pairNames(pairs []kimai.Pair) []string {
 	var names []string
 	for _, p := range pairs {
-		names = append(names, text.Line(p.Task.Name), text.Pair(p), text.FullPair(p))
+		names = append(names, text.Task(p.Task), text.Pair(p), text.FullPair(p))
 	}
 	return names
 }
@@ -183,16 +183,15 @@ func fullProjectNames(projects []kimai.Project) []string {
 func projectNames(projects []kimai.Project) []string {
 	var names []string
 	for _, p := range projects {
-		names = append(names, text.Line(p.Name), projectName(p))
+		names = append(names, text.Project(p), projectName(p))
 	}
 	return names
 }
 
 // projectName is "Customer / Project".
 func projectName(p kimai.Project) string {
-	name := text.Or(text.Line(p.Name), "unknown project")
 	if customer := text.Line(p.Customer.Name); customer != "" {
-		return customer + " / " + name
+		return customer + " / " + text.Project(p)
 	}
-	return name
+	return text.Project(p)
 }

@@ -21,6 +21,13 @@ func (s *server) without(project int) *server {
 	return s
 }
 
+// withoutTask archives a task of a project.
+func (s *server) withoutTask(project, task int) *server {
+	id := s.projects[project-1].ID
+	s.tasks[id] = slices.Delete(slices.Clone(s.tasks[id]), task, task+1)
+	return s
+}
+
 // Few projects are only asked if they may be meant.
 func TestStartAsksForLittle(t *testing.T) {
 	server := shop()
@@ -48,6 +55,9 @@ func TestManyProjects(t *testing.T) {
 			result{Err: "kimai-tray: there is no task \"work\"; `kimai-tray projects` lists what there is\n", Exit: 1}, 0},
 		{"task alone of a project that is gone", company().record(website, "14 10:00", "14 11:00", "").without(website), "design",
 			result{Err: "kimai-tray: there is no task \"design\"; `kimai-tray projects` lists what there is\n", Exit: 1}, 0},
+		{"words of project and task", company(), "website texts", result{Out: "Recording Acme / Website / Texts since 12:00.\n"}, 1},
+		{"words with those of the customer", company(), "customer 7 0742 talk", result{Out: "Recording Customer 7 / Project 0742 / Talk since 12:00.\n"}, 1},
+		{"words of too many projects", company(), "project talk", result{Err: "kimai-tray: \"project talk\" fits 2000 projects: give more of the name\n", Exit: 1}, 0},
 		{"part of too many projects", company(), "project / talk", result{Err: "kimai-tray: \"project / talk\" fits 2000 projects: give more of the name\n", Exit: 1}, 0},
 		{"misspelt project", company(), "wesbite / texts",
 			result{Err: "kimai-tray: there is no task \"wesbite / texts\", did you mean \"Website\"?\n", Exit: 1}, 0},

@@ -36,6 +36,11 @@ func (c projectAdd) Validate() error {
 	if customer, project := c.parts(); customer == "" || project == "" {
 		return fmt.Errorf(`expected "Customer / Project", not %q`, c.Name)
 	}
+	for _, task := range c.Task {
+		if err := named("task", task); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 
@@ -67,12 +72,22 @@ func (projectList) Run(s *session) error {
 	})
 }
 
+// named makes sure that the new name of a project or a task is not empty.
+func named(what, name string) error {
+	if text.Line(name) == "" {
+		return fmt.Errorf("the name of a %s can't be empty", what)
+	}
+	return nil
+}
+
 // What is changed is named in full: a part may fit another project tomorrow.
 
 type projectRename struct {
 	Project string `arg:"" help:"The full name of the project, with its customer if there are several."`
 	Name    string `arg:"" help:"Its new name."`
 }
+
+func (c projectRename) Validate() error { return named("project", c.Name) }
 
 func (c projectRename) Run(s *session) error {
 	return s.editing(func(ctx context.Context, conn connection, editor kimai.Editor) error {

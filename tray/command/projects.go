@@ -57,9 +57,9 @@ func (s *session) tree(ctx context.Context, c connection, projects []kimai.Proje
 		if i == 0 || p.Customer != projects[i-1].Customer {
 			s.print("%s", text.Or(text.Line(p.Customer.Name), "unknown customer"))
 		}
-		s.print("  %s", text.Or(text.Line(p.Name), "unknown project"))
+		s.print("  %s", text.Project(p))
 		for _, t := range tasks[i] {
-			s.print("    %s", text.Or(text.Line(t.Name), "unknown task"))
+			s.print("    %s", text.Task(t))
 		}
 	}
 	if len(projects) > few {

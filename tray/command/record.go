@@ -2,6 +2,7 @@ package command
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	"kimai-tray/kimai"
@@ -16,11 +17,19 @@ type startCommand struct {
 func (startCommand) Help() string {
 	return `Examples:
 
+    kimai-tray start website design
     kimai-tray start Website / Design
     kimai-tray start "Acme / Website / Design"
     kimai-tray start design
 
 If several tasks fit, they are listed and nothing is started.`
+}
+
+func (c startCommand) Validate() error {
+	if text.Line(strings.Join(c.Name, " ")) == "" {
+		return errors.New("the name of what to record is missing")
+	}
+	return nil
 }
 
 func (c startCommand) Run(s *session) error {
@@ -29,27 +38,32 @@ func (c startCommand) Run(s *session) error {
 		if err != nil {
 			return err
 		}
-		return s.start(ctx, conn, pair)
+		before, err := conn.Snapshot(ctx)
+		if err != nil {
+			return err
+		}
+		for _, r := range before.Recordings {
+			if r.Pair.Same(pair) {
+				s.running(r, before)
+				return nil
+			}
+		}
+		return s.start(ctx, conn, pair, before)
 	})
 }
 
-// start records on a pair, unless that is what runs already.
-func (s *session) start(ctx context.Context, c connection, pair kimai.Pair) error {
-	before, err := c.Snapshot(ctx)
-	if err != nil {
-		return err
-	}
-	for _, r := range before.Recordings {
-		if r.Pair.Same(pair) {
-			s.print("%s is being recorded already, since %s.", text.FullPair(pair), s.clock(r.Start, before.Time))
-			return nil
-		}
-	}
+// running says that a record runs already.
+func (s *session) running(r kimai.Record, now kimai.Snapshot) {
+	s.print("%s is being recorded already, since %s.", text.FullPair(r.Pair), s.clock(r.Start, now.Time))
+}
+
+// start records on a pair in place of what ran before.
+func (s *session) start(ctx context.Context, c connection, pair kimai.Pair, before kimai.Snapshot) error {
 	started, err := c.Start(ctx, pair.Project.ID, pair.Task.ID)
 	if err != nil {
 		return err
 	}
-	s.env.Changed()
+	s.env.Changed(false)
 	for _, r := range before.Recordings {
 		s.print("Stopped %s after %s.", text.FullPair(r.Pair), text.Duration(r.Duration(before.Time)))
 	}
@@ -73,7 +87,7 @@ func (stopCommand) Run(s *session) error {
 			if err != nil {
 				return err
 			}
-			s.env.Changed()
+			s.env.Changed(false)
 			s.print("Stopped %s after %s.", text.FullPair(r.Pair), text.Duration(stopped.Duration(stopped.End)))
 		}
 		return nil
@@ -84,13 +98,21 @@ type continueCommand struct{}
 
 func (continueCommand) Run(s *session) error {
 	return s.connected(func(ctx context.Context, c connection) error {
-		pairs, err := c.Recent(ctx, 1)
+		before, err := c.Snapshot(ctx)
+		if err != nil {
+			return err
+		}
+		if r, runs := before.Recording(); runs {
+			s.running(r, before)
+			return nil
+		}
+		pairs, err := recent(ctx, c, 1)
 		if err != nil {
 			return err
 		}
 		if len(pairs) == 0 {
-			return kimai.Errorf(kimai.NotFound, "there is nothing to continue: nothing was recorded yet")
+			return kimai.Errorf(kimai.NotFound, "there is nothing to continue: nothing was recorded lately, or it was archived")
 		}
-		return s.start(ctx, c, pairs[0])
+		return s.start(ctx, c, pairs[0], before)
 	})
 }

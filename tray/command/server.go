@@ -2,6 +2,8 @@ package command
 
 import (
 	"context"
+	"fmt"
+	"strings"
 
 	"kimai-tray/kimai"
 	"kimai-tray/tray/config"
@@ -36,21 +38,35 @@ func (c loginCommand) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	s.env.Changed()
+	s.env.Changed(true)
 	s.print("Logged in to %s as %s.", account.Name, account.User)
 	return nil
 }
 
 type serveCommand struct {
-	Listen string `default:"127.0.0.1:8090" placeholder:"ADDRESS" help:"Where to listen, as host:port; ${default} unless given."`
+	Listen string   `default:"127.0.0.1:8090" placeholder:"ADDRESS" help:"Where to listen, as host:port; ${default} unless given."`
+	Host   []string `sep:"none" placeholder:"NAME" help:"A name by which clients address it, such as that of a proxy in front; may be given several times. Numbers, localhost and the names of this machine work without."`
 }
 
 func (serveCommand) Help() string {
-	return `It runs until you press Ctrl-C. Clients find it at http://ADDRESS/core/json.php and
-http://ADDRESS/core/soap.php. Who may log in is told by kimai-tray user add.`
+	return `It runs until you press Ctrl-C. Clients speak JSON-RPC to it, at
+http://ADDRESS/core/json.php. Who may log in is told by kimai-tray user add.
+
+What they send is not encrypted. For other machines, use an SSH tunnel or put a proxy with HTTPS
+in front.`
 }
 
-func (c serveCommand) Run(s *session) error { return s.env.Serve(s.ctx, c.Listen) }
+// Validate refuses names that no client could send.
+func (c serveCommand) Validate() error {
+	for _, host := range c.Host {
+		if host == "" || strings.ContainsAny(host, ":/ ") {
+			return fmt.Errorf("--host takes a name such as tracker.example.com, not %q", host)
+		}
+	}
+	return nil
+}
+
+func (c serveCommand) Run(s *session) error { return s.env.Serve(s.ctx, c.Listen, c.Host) }
 
 type userCommand struct {
 	Add      userAdd      `cmd:"" help:"Add a user. It asks for the password."`

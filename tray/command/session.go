@@ -65,17 +65,16 @@ func (s *session) connected(work func(ctx context.Context, c connection) error) 
 	if err != nil {
 		return err
 	}
-	return s.patiently(func(ctx context.Context) error {
+	var closed error
+	err = s.patiently(func(ctx context.Context) error {
 		backend, closing, err := s.env.Open(ctx, account)
 		if err != nil {
 			return err
 		}
-		err = work(ctx, connection{backend, cfg, account})
-		if closed := closing(); err == nil {
-			err = closed
-		}
-		return err
+		defer func() { closed = closing() }()
+		return work(ctx, connection{backend, cfg, account})
 	})
+	return errors.Join(err, closed)
 }
 
 // editing does some work on the catalogue, if the backend lets it be changed.
@@ -88,7 +87,7 @@ func (s *session) editing(work func(ctx context.Context, c connection, editor ki
 		if err := work(ctx, c, editor); err != nil {
 			return err
 		}
-		s.env.Changed()
+		s.env.Changed(true)
 		return nil
 	})
 }

@@ -138,24 +138,6 @@ func (todayCommand) Run(s *session) error {
 // hours puts durations under each other.
 func hours(d string) string { return fmt.Sprintf("%5s", d) }
 
-type recentCommand struct{}
-
-func (recentCommand) Run(s *session) error {
-	return s.connected(func(ctx context.Context, c connection) error {
-		pairs, err := c.Recent(ctx, c.config.Recent)
-		if err != nil {
-			return err
-		}
-		if len(pairs) == 0 {
-			s.print("Nothing was recorded yet.")
-		}
-		for _, p := range pairs {
-			s.print("%s", text.FullPair(p))
-		}
-		return nil
-	})
-}
-
 // clock is a time in the local zone, with its date unless that is now's.
 func (s *session) clock(t, now time.Time) string {
 	t, now = t.In(s.env.Zone), now.In(s.env.Zone)

@@ -20,6 +20,8 @@ type taskAdd struct {
 	Task    string `arg:"" help:"The name of the new task."`
 }
 
+func (c taskAdd) Validate() error { return named("task", c.Task) }
+
 func (c taskAdd) Run(s *session) error {
 	return s.editing(func(ctx context.Context, conn connection, editor kimai.Editor) error {
 		project, err := findProject(ctx, conn, c.Project, match.Same)
@@ -47,7 +49,7 @@ func (c taskList) Run(s *session) error {
 		}
 		tasks, err := conn.Tasks(ctx, project.ID)
 		for _, t := range tasks {
-			s.print("%s", text.Or(text.Line(t.Name), "unknown task"))
+			s.print("%s", text.Task(t))
 		}
 		return err
 	})
@@ -57,6 +59,8 @@ type taskRename struct {
 	Task string `arg:"" help:"The full name of the task: \"Project / Task\"."`
 	Name string `arg:"" help:"Its new name."`
 }
+
+func (c taskRename) Validate() error { return named("task", c.Name) }
 
 func (c taskRename) Run(s *session) error {
 	return s.editing(func(ctx context.Context, conn connection, editor kimai.Editor) error {

@@ -18,7 +18,7 @@ type origin struct {
 func (o origin) has(key string) bool { return o.keys[key] > 0 }
 
 func (p *parser) addAccount(t table) {
-	var a Account
+	a := Account{File: p.other}
 	o := origin{t.line, make(map[string]int)}
 	for _, e := range t.entries {
 		o.keys[e.key] = e.line

@@ -19,13 +19,18 @@ const (
 	Kimai1   = "kimai1"   // a Kimai 1 server and its remote API
 )
 
+// MaxRecent is how many recent pairs the menu offers at most. It has 18 lines at
+// its top level, so that it fits on any screen: with more pairs there would be
+// no room for the projects.
+const MaxRecent = 8
+
 // Config is what config.toml says. It has at least one account.
 type Config struct {
 	// Use is the name of the account to use. It is one of Accounts.
 	Use string
 	// Poll is how often the backend is asked what runs, from 5 seconds to an hour.
 	Poll time.Duration
-	// Recent is how many recent pairs the menu offers, from 1 to 8.
+	// Recent is how many recent pairs the menu offers, from 1 to [MaxRecent].
 	Recent int
 	// Accounts are in the order of the file.
 	Accounts []Account
@@ -45,6 +50,9 @@ type Account struct {
 	// AllowHTTP permits plain HTTP to another machine, where everybody on the
 	// way can read the password.
 	AllowHTTP bool
+	// File is the file of the settings that the account is from, or empty if
+	// that is the default one.
+	File string
 }
 
 // Default is what counts without a file: one embedded account.
@@ -52,7 +60,7 @@ func Default() Config {
 	return Config{
 		Use:      "Local",
 		Poll:     30 * time.Second,
-		Recent:   8,
+		Recent:   MaxRecent,
 		Accounts: []Account{{Name: "Local", Backend: Embedded}},
 	}
 }
@@ -72,18 +80,30 @@ func (c Config) Find(name string) (Account, error) {
 		names = append(names, a.Name)
 	}
 	if near := match.Nearest(name, names, 1); len(near) == 1 {
-		return Account{}, kimai.Errorf(kimai.NotFound, "there is no account %s, did you mean %s? There is %s", quote(name), quote(near[0]), quoted(names))
+		return Account{}, kimai.Errorf(kimai.NotFound, "there is no account %s, did you mean %s?", quote(name), quote(near[0]))
 	}
 	return Account{}, kimai.Errorf(kimai.NotFound, "there is no account %s, but there is %s", quote(name), quoted(names))
 }
 
-// LoginCommand is what to type in a terminal to log in to the account of that
-// name: "kimai-tray login Work".
-func LoginCommand(name string) string {
-	if strings.ContainsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
-		name = quote(name)
+// LoginCommand is what to type in a terminal to log in to the account:
+// "kimai-tray login Work".
+func LoginCommand(a Account) string {
+	command := "kimai-tray login "
+	if a.File != "" {
+		command += "--config " + word(a.File) + " "
 	}
-	return "kimai-tray login " + name
+	return command + word(a.Name)
+}
+
+// word makes one word of s in a terminal.
+func word(s string) string {
+	plain := func(r rune) bool {
+		return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune(`/\:._-`, r)
+	}
+	if strings.ContainsFunc(s, func(r rune) bool { return !plain(r) }) {
+		return strconv.Quote(s)
+	}
+	return s
 }
 
 // quoted lists names: "a", "b", "c".

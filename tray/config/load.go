@@ -30,7 +30,10 @@ func Load(path string) (Config, error) {
 	case err != nil:
 		return Config{}, err
 	}
-	return Parse(path, data)
+	if optional {
+		return Parse(path, data)
+	}
+	return parse(path, path, data)
 }
 
 func read(path string) ([]byte, error) {

@@ -77,11 +77,13 @@ func TestLoadFails(t *testing.T) {
 	path := func(name string) string { return filepath.Join(dir, name) }
 	write(t, path("large.toml"), strings.Repeat("#", 1<<20)+"\n")
 	write(t, path("wrong.toml"), "\nrecent = 9")
+	write(t, path("secret.toml"), "token = 1")
 	for _, test := range []struct{ name, path, want string }{
 		{"missing", path("missing.toml"), "there is no configuration file " + path("missing.toml")},
 		{"folder", dir, dir + " is a folder, not a configuration file"},
 		{"impossible name", "a\x00b", "reading the configuration: open a\x00b: invalid argument"},
 		{"too large", path("large.toml"), path("large.toml") + " is larger than 1 MB: it can't be the configuration file"},
+		{"secret", path("secret.toml"), path("secret.toml") + ":1: \"token\": secrets never stand in this file; remove it and run `kimai-tray login --config " + path("secret.toml") + " NAME`"},
 		{"mistakes", path("wrong.toml"), path("wrong.toml") + ":2: recent: expected a number from 1 to 8, not 9"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -106,6 +108,27 @@ func TestLoadUnreadableDefault(t *testing.T) {
 	}
 }
 
+func TestLoginCommand(t *testing.T) {
+	path := home(t)
+	write(t, path, work)
+	other := filepath.Join(filepath.Dir(path), "other.toml")
+	write(t, other, strings.Replace(work, "Work", "My work", 1))
+	for _, test := range []struct{ name, path, want string }{
+		{"the default file", "", "kimai-tray login Work"},
+		{"another file, a name of two words", other, "kimai-tray login --config " + other + ` "My work"`},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			cfg, err := config.Load(test.path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := config.LoginCommand(cfg.Accounts[0]); got != test.want {
+				t.Errorf("LoginCommand = %s, want %s", got, test.want)
+			}
+		})
+	}
+}
+
 func TestFind(t *testing.T) {
 	cfg, err := config.Parse("config.toml", []byte("use = \"Work\"\n[[account]]\nname=\"Local\"\nbackend=\"embedded\""+work))
 	if err != nil {
@@ -115,7 +138,7 @@ func TestFind(t *testing.T) {
 		{"the one to use", "", "Work", ""},
 		{"by name", "Local", "Local", ""},
 		{"in whatever case", "LOCAL", "Local", ""},
-		{"misspelt", "wrok", "", `there is no account "wrok", did you mean "Work"? There is "Local", "Work"`},
+		{"misspelt", "wrok", "", `there is no account "wrok", did you mean "Work"?`},
 		{"unknown", "customer", "", `there is no account "customer", but there is "Local", "Work"`},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -18,7 +19,12 @@ import (
 // Parse reads the content of the named file. An error names the file and tells
 // all mistakes, each with its line on a line of its own, in their order.
 func Parse(name string, data []byte) (Config, error) {
-	p := parser{file: name, config: Default()}
+	return parse(name, "", data)
+}
+
+// parse does so; other is the path of a file that is not the default one.
+func parse(name, other string, data []byte) (Config, error) {
+	p := parser{file: name, other: other, config: Default()}
 	if document, ok := p.decode(data); ok {
 		p.document(document)
 	}
@@ -27,7 +33,8 @@ func Parse(name string, data []byte) (Config, error) {
 
 // A parser gathers what the file says and what is wrong with it.
 type parser struct {
-	file     string
+	file     string // as mistakes name it
+	other    string // its path, unless it is the default one
 	config   Config
 	account  entry    // the one that names the account to use, if any
 	accounts []origin // where each of config.Accounts is from
@@ -73,28 +80,49 @@ func (p *parser) decode(data []byte) (document string, ok bool) {
 	document = strings.TrimPrefix(string(data), "\ufeff") // Notepad's mark
 	var values map[string]any
 	if _, err := toml.Decode(document, &values); err != nil {
-		p.syntax(err)
+		p.syntax(document, err)
 		return "", false
 	}
 	return document, true
 }
 
-// syntax tells what the toml package did not understand. Its most frequent
-// complaint is about a text without quotes, which it does not call by name.
-func (p *parser) syntax(err error) {
+// keyed is what may be a key and the mark behind it.
+var keyed = regexp.MustCompile(`([\w-]+)["']?\s*[=:]`)
+
+// syntax tells what the toml package did not understand. It says so in words of
+// its own and quotes nothing, since there may be a password in that line.
+func (p *parser) syntax(document string, err error) {
 	var at toml.ParseError
 	if !errors.As(err, &at) {
-		p.wrong(1, "%s", text.Line(err.Error()))
+		p.wrong(1, "this is not TOML")
 		return
 	}
-	message := strings.TrimSuffix(text.Line(at.Message), ".")
-	if at.LastKey != "" {
-		message = quote(at.LastKey) + ": " + message
+	line := max(1, at.Position.Line) // 0 if the first line ends in a \
+	if lines := strings.Split(document, "\n"); line <= len(lines) {
+		for _, match := range keyed.FindAllStringSubmatch(lines[line-1], -1) {
+			if secret(match[1]) {
+				p.secret(line, match[1], "NAME")
+				return
+			}
+		}
 	}
-	if strings.HasPrefix(at.Message, "expected") {
-		message += "; texts stand in \"quotes\""
+	p.wrong(line, "%s", advice(at.Message))
+}
+
+// advice says what to do about a complaint of the toml package. The most
+// frequent one is about a text without quotes.
+func advice(complaint string) string {
+	has := func(part string) bool { return strings.Contains(complaint, part) }
+	switch {
+	case has("already"):
+		return "the same stands above already; remove one of them"
+	case has("escape") || has("hexadecimal digits"):
+		return `a \ in "quotes" begins a special character; write \\, or put the text in 'single quotes'`
+	case has("newlines") || has("EOF;") || has("end of file"):
+		return "this does not end where it should; is a quote or a bracket missing?"
+	default:
+		return `expected key = value; texts stand in "quotes"`
 	}
-	p.wrong(at.Position.Line, "%s", message)
 }
 
 func (p *parser) document(document string) {

@@ -101,7 +101,7 @@ func TestMistakes(t *testing.T) {
 		{"recent too many", "recent = 9", `config.toml:1: recent: expected a number from 1 to 8, not 9`},
 		{"recent none", "recent = 0", `config.toml:1: recent: expected a number from 1 to 8, not 0`},
 		{"recent as text", "recent = \"8\"", `config.toml:1: recent: expected a number from 1 to 8, not "8"`},
-		{"account that there is not", "use = \"Lokal\"", `config.toml:1: use: there is no account "Lokal", did you mean "Local"? There is "Local"`},
+		{"account that there is not", "use = \"Lokal\"", `config.toml:1: use: there is no account "Lokal", did you mean "Local"?`},
 		{"account that is no text", "use = [1]", `config.toml:1: use: expected a text in quotes, not a list`},
 
 		{"account without anything", "[[account]]", "config.toml:1: this account needs a name, such as name = \"Work\"\n" +
@@ -133,15 +133,29 @@ func TestMistakes(t *testing.T) {
 		{"key at the top", `API-Key = "hunter2"`, `config.toml:1: "API-Key": secrets never stand in this file; remove it and run ` + "`kimai-tray login NAME`"},
 		{"token of an account with spaces", account(`"Work"`, `"My work"`) + "token = 1", `config.toml:7: "token": secrets never stand in this file; remove it and run ` + "`kimai-tray login \"My work\"`"},
 
-		{"syntax", "recent = 8\npoll = 30s", `config.toml:2: expected a top-level item to end with a newline, comment, or EOF, but got 's' instead; texts stand in "quotes"`},
-		{"text without quotes", "use = Local", `config.toml:1: "use": expected value but found "Local" instead; texts stand in "quotes"`},
-		{"key twice", "poll = \"30s\"\npoll = \"30s\"", `config.toml:2: "poll": Key 'poll' has already been defined`},
+		{"password without quotes", work + "password = hunter2", `config.toml:7: "password": secrets never stand in this file; remove it and run ` + "`kimai-tray login NAME`"},
+		{"password that begins with a digit", work + "Password = 2hunter", `config.toml:7: "Password": secrets never stand in this file; remove it and run ` + "`kimai-tray login NAME`"},
+		{"password that is written as in YAML", "password: hunter2", `config.toml:1: "password": secrets never stand in this file; remove it and run ` + "`kimai-tray login NAME`"},
+		{"password in an inline account", `account = [{name = "Work", 'api-key' = hunter2}]`, `config.toml:1: "api-key": secrets never stand in this file; remove it and run ` + "`kimai-tray login NAME`"},
+		{"password with a date", "token = 2020-13-99", `config.toml:1: "token": secrets never stand in this file; remove it and run ` + "`kimai-tray login NAME`"},
+		{"password below its key", "password = \"\"\"\nhunter2\\q\"\"\"", `config.toml:2: a \ in "quotes" begins a special character; write \\, or put the text in 'single quotes'`},
+
+		{"syntax", "recent = 8\npoll = 30s", `config.toml:2: expected key = value; texts stand in "quotes"`},
+		{"text without quotes", "use = Local", `config.toml:1: expected key = value; texts stand in "quotes"`},
+		{"key twice", "poll = \"30s\"\npoll = \"30s\"", `config.toml:2: the same stands above already; remove one of them`},
+		{"table twice", "[account]\n[account]", `config.toml:2: the same stands above already; remove one of them`},
+		{"text without its end", work + "use = \"Wo\nrk\"", `config.toml:7: this does not end where it should; is a quote or a bracket missing?`},
+		{"key without its end", `"\`, `config.toml:1: a \ in "quotes" begins a special character; write \\, or put the text in 'single quotes'`},
+		{"list without its end", "account = [\n1", `config.toml:2: this does not end where it should; is a quote or a bracket missing?`},
+		{"Windows path", `use = "C:\Work"`, `config.toml:1: a \ in "quotes" begins a special character; write \\, or put the text in 'single quotes'`},
+		{"Windows path with a u", `use = "C:\users"`, `config.toml:1: a \ in "quotes" begins a special character; write \\, or put the text in 'single quotes'`},
+
 		{"not UTF-8", "poll = \"30s\"\n# B\xe4r", `config.toml:2: a letter in this line is not UTF-8; save the file as UTF-8 in your editor`},
 		{"UTF-16", "\xff\xfep\x00o\x00", `config.toml:1: this is not a text in UTF-8; save it as UTF-8 in your editor`},
 		{"binary", "poll\x00", `config.toml:1: this is not a text in UTF-8; save it as UTF-8 in your editor`},
 
 		{"all at once, in their order", "use = \"Hom\"\nrecent = 99\n[[account]]\nname = \"Home\"\nbackend = \"embeded\"\npoll = 1", strings.Join([]string{
-			`config.toml:1: use: there is no account "Hom", did you mean "Home"? There is "Home"`,
+			`config.toml:1: use: there is no account "Hom", did you mean "Home"?`,
 			`config.toml:2: recent: expected a number from 1 to 8, not 99`,
 			`config.toml:5: backend: expected "embedded" or "kimai1", not "embeded"`,
 			`config.toml:6: "poll" is no setting of an account; write it above the first [[account]]`,

@@ -15,8 +15,16 @@ import (
 var (
 	settings        = []string{"use", "poll", "recent", "account"}
 	accountSettings = []string{"name", "backend", "url", "user", "allow_http"}
-	secrets         = []string{"password", "pass", "key", "api_key", "apikey", "token", "secret"}
 )
+
+// secret reports whether somebody put a secret behind the key.
+func secret(key string) bool {
+	switch strings.ReplaceAll(strings.ToLower(key), "-", "_") {
+	case "password", "pass", "key", "api_key", "apikey", "token", "secret":
+		return true
+	}
+	return false
+}
 
 // setting takes an entry from the top of the file.
 func (p *parser) setting(e entry) {
@@ -29,8 +37,8 @@ func (p *parser) setting(e entry) {
 		p.poll(e)
 	case "recent":
 		n, ok := e.value.(int64)
-		if !ok || n < 1 || n > 8 {
-			p.wrong(e.line, "recent: expected a number from 1 to 8, not %s", shown(e.value))
+		if !ok || n < 1 || n > MaxRecent {
+			p.wrong(e.line, "recent: expected a number from 1 to %d, not %s", MaxRecent, shown(e.value))
 			return
 		}
 		p.config.Recent = int(n)
@@ -105,8 +113,8 @@ func (p *parser) line(e entry) (string, bool) {
 func (p *parser) unknown(e entry, account string, known []string) {
 	key := quote(e.key)
 	switch {
-	case slices.Contains(secrets, strings.ReplaceAll(strings.ToLower(e.key), "-", "_")):
-		p.wrong(e.line, "%s: secrets never stand in this file; remove it and run `%s`", key, LoginCommand(account))
+	case secret(e.key):
+		p.secret(e.line, e.key, account)
 	case slices.Contains(settings, e.key):
 		p.wrong(e.line, "%s is no setting of an account; write it above the first [[account]]", key)
 	case slices.Contains(accountSettings, e.key):
@@ -119,6 +127,12 @@ func (p *parser) unknown(e entry, account string, known []string) {
 		}
 		p.wrong(e.line, "unknown key %s, did you mean %q?", key, near[0])
 	}
+}
+
+// secret says that the key is out of place. Its value stays untold.
+func (p *parser) secret(line int, key, account string) {
+	login := LoginCommand(Account{Name: account, File: p.other})
+	p.wrong(line, "%s: secrets never stand in this file; remove it and run `%s`", quote(key), login)
 }
 
 // shown is a value as a mistake tells it.

@@ -25,10 +25,15 @@ func Name(typed, name string) Rank { return newPart(typed).rank(name) }
 
 // Pairs returns the pairs that fit best, in the order given. What was typed is
 // "Task", "Project / Task" or "Customer / Project / Task", and no part of it
-// may fit worse than worst; if that is [Part], a project alone means any of
-// its tasks. Several results mean that it is ambiguous.
+// may fit worse than worst. If that is [Part], a project alone means any of its
+// tasks, and if nothing fits so far and there is no slash, each word may be
+// that of the customer, the project or the task. Several results mean that it
+// is ambiguous.
 func Pairs(typed string, pairs []kimai.Pair, worst Rank) []kimai.Pair {
 	groups := group(pairs, pairReadings(typed), func(r reading, p kimai.Pair) score { return r.ofPair(p, worst) })
+	if len(groups) == 0 && worst >= Part {
+		groups = group(pairs, wordReadings(typed), words.ofPair)
+	}
 	if len(groups) == 0 {
 		return nil
 	}
@@ -49,7 +54,8 @@ func Projects(typed string, projects []kimai.Project, worst Rank) []kimai.Projec
 // Candidates returns the projects that may be meant by what was typed for a
 // pair, those that fit best first. Projects that fit worse are left out once
 // there are limit; those that fit best are all returned. A task alone has no
-// candidates but the projects that are called alike.
+// candidates but the projects that are called alike. If there are none and no
+// slash was typed, projects are candidates whose names hold any of the words.
 func Candidates(typed string, projects []kimai.Project, limit int) []kimai.Project {
 	groups := group(projects, pairReadings(typed), func(r reading, p kimai.Project) score {
 		if r.project.empty() {
@@ -57,6 +63,9 @@ func Candidates(typed string, projects []kimai.Project, limit int) []kimai.Proje
 		}
 		return r.ofProject(p, Part)
 	})
+	if len(groups) == 0 {
+		groups = group(projects, wordReadings(typed), words.ofProject)
+	}
 	var found []kimai.Project
 	for i, g := range groups {
 		if i > 0 && len(found)+len(g) > limit {
@@ -69,7 +78,7 @@ func Candidates(typed string, projects []kimai.Project, limit int) []kimai.Proje
 
 // group sorts out the items that fit any of the readings: those that fit
 // alike, the best first, each group in the order given.
-func group[T any](items []T, readings []reading, fit func(reading, T) score) [][]T {
+func group[T, R any](items []T, readings []R, fit func(R, T) score) [][]T {
 	groups := make(map[score][]T)
 	for _, item := range items {
 		least := unfit

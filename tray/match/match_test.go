@@ -69,6 +69,12 @@ func TestPairs(t *testing.T) {
 		"Bäckerei Groß | Website | Texte",
 		"Bäckerei Groß | Öffnung | Backen",
 	)
+	work := pairs(
+		"My work | Daily work | Email",
+		"My work | Daily work | Planning",
+		"My work | Project work | Researching",
+		"My work | Learning | Courses",
+	)
 	slashes := pairs(
 		"Acme | A / B | C",
 		"A | B | C",
@@ -112,6 +118,23 @@ func TestPairs(t *testing.T) {
 		{"slash in a task alone", slashes, "ui/ux", match.Part, []string{"Acme / Website / UI/UX"}},
 		{"slash in a task of a project", slashes, "website/ui/ux", match.Part, []string{"Acme / Website / UI/UX"}},
 
+		{"words of project and task", shop, "webshop design", match.Part, []string{"Acme / Webshop / Design"}},
+		{"words in part", shop, "shop des", match.Part, []string{"Acme / Webshop / Design"}},
+		{"words in any order", shop, "design webshop", match.Part, []string{"Acme / Webshop / Design"}},
+		{"words of customer and task", shop, "backerei text", match.Part, []string{"Bäckerei Groß / Website / Texte"}},
+		{"words of names with several", work, "my work daily plan", match.Part, []string{"My work / Daily work / Planning"}},
+		{"the first words of names with several", work, "learn course", match.Part, []string{"My work / Learning / Courses"}},
+		{"a word inside a name", work, "work searching", match.Part, []string{"My work / Project work / Researching"}},
+		{"words that are ambiguous", shop, "acme design", match.Part, []string{"Acme / Website / Design", "Acme / Webshop / Design"}},
+		{"a customer alone", shop, "groß", match.Part, []string{"Bäckerei Groß / Website / Texte", "Bäckerei Groß / Öffnung / Backen"}},
+		{"a word that fits nothing", shop, "website design garden", match.Part, nil},
+		{"words with a slash that fit only without it", shop, "design / webshop", match.Part, nil},
+		{"a word that is the same beats a prefix", pairs("X | Web | Design review", "X | Web | Design"), "web design", match.Part, []string{"X / Web / Design"}},
+		{"a prefix beats a part", pairs("X | Web | Redesign", "X | Web | Designs"), "web design", match.Part, []string{"X / Web / Designs"}},
+		{"all words of a name beat some of it", pairs("X | Daily workshop | Email", "X | Daily work | Email"), "daily work email", match.Part, []string{"X / Daily work / Email"}},
+		{"a name beats the words", pairs("X | Web | Design", "X | P | Web design"), "web design", match.Part, []string{"X / P / Web design"}},
+
+		{"strict takes no words", shop, "webshop design", match.Same, nil},
 		{"strict takes a full name", shop, "acme / WEBSITE / design", match.Same, []string{"Acme / Website / Design"}},
 		{"strict takes no part", shop, "website / desi", match.Same, nil},
 		{"strict takes no project alone", shop, "öffnung", match.Same, nil},
@@ -183,6 +206,8 @@ func TestCandidates(t *testing.T) {
 		{"with the customer", "acme / web / design", 1, []string{"Acme / Website", "Acme / Webshop"}},
 		{"project alone", "webshop", 10, []string{"Acme / Webshop"}},
 		{"task alone", "design", 10, nil},
+		{"words, one of which may be the task's", "web design", 10, []string{"Bär / Web", "Acme / Website", "Acme / My web", "Acme / Webshop"}},
+		{"the more words fit, the better", "acme webs design", 1, []string{"Acme / Website", "Acme / Webshop"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			if diff := cmp.Diff(test.want, names(match.Candidates(test.typed, all, test.limit))); diff != "" {

@@ -43,11 +43,17 @@ func (d *Desktop) Dir(dir Dir) string {
 	}
 }
 
-// knownRaces are those of the fixed libraries, which are not the program's: the
-// goroutine that announces submenus counts menuVersion up without the lock
-// under which GetLayout reads it (systray_menu_unix.go, v1.12.2).
+// knownRaces are those of the fixed libraries, which are not the program's:
+//
+//   - the goroutine that announces submenus counts menuVersion up without the
+//     lock under which GetLayout reads it (systray_menu_unix.go, v1.12.2);
+//   - a new icon is stored in the slice that an answer which is being sent
+//     still reads (godbus v5.2.4, storeSliceIntoSlice below prop.Set).
+//
 // https://github.com/google/sanitizers/wiki/ThreadSanitizerSuppressions
-const knownRaces = "race:fyne.io/systray.(*tray).GetLayout.func1\n"
+const knownRaces = `race:fyne.io/systray.(*tray).GetLayout.func1
+race:fyne.io/systray.SetIcon
+`
 
 // Env returns the environment for a program on this desktop. Of the machine's
 // own only PATH is kept, so that neither its display nor its proxies, zone or

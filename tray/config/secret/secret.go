@@ -6,7 +6,6 @@ package secret
 import (
 	"errors"
 	"runtime"
-	"time"
 
 	"github.com/zalando/go-keyring"
 
@@ -24,46 +23,29 @@ func user(a config.Account) string { return a.User + "@" + a.URL }
 // Set keeps the account's key in place of the one before. Code Internal: there
 // is no keyring, or it stays locked; then the key is kept nowhere.
 func Set(account config.Account, key string) error {
-	_, err := answer(func() (string, error) { return "", keyring.Set(service, user(account), key) })
+	_, err := newQuestions().ask("", func() (string, error) {
+		if err := reach(); err != nil {
+			return "", err
+		}
+		return "", keyring.Set(service, user(account), key)
+	})
 	return explain(err, account)
 }
+
+// gets are the calls of [Get] that wait for the keyring.
+var gets = newQuestions()
 
 // Get returns the account's key. Code Unauthorised: nobody has logged in yet;
-// Internal: there is no keyring, or it stays locked.
+// Internal: there is no keyring, or it stays locked. To ask again prompts the
+// user again, unless the prompt before is still there: then that one counts.
 func Get(account config.Account) (string, error) {
-	key, err := answer(func() (string, error) { return keyring.Get(service, user(account)) })
+	key, err := gets.ask(user(account), func() (string, error) {
+		if err := reach(); err != nil {
+			return "", err
+		}
+		return keyring.Get(service, user(account))
+	})
 	return key, explain(err, account)
-}
-
-// Delete forgets the account's key. Codes as for [Get].
-func Delete(account config.Account) error {
-	_, err := answer(func() (string, error) { return "", keyring.Delete(service, user(account)) })
-	return explain(err, account)
-}
-
-// patience is how long somebody may take to unlock the keyring.
-const patience = 30 * time.Second
-
-var errLocked = errors.New("it gave no answer; perhaps it waits to be unlocked")
-
-// answer waits for the keyring, which does not take a context: a call that
-// waits for a prompt goes on when nobody waits for it any more.
-func answer(ask func() (string, error)) (string, error) {
-	type reply struct {
-		key string
-		err error
-	}
-	replies := make(chan reply, 1)
-	go func() {
-		key, err := ask()
-		replies <- reply{key, err}
-	}()
-	select {
-	case r := <-replies:
-		return r.key, r.err
-	case <-time.After(patience):
-		return "", errLocked
-	}
 }
 
 func explain(err error, account config.Account) error {
@@ -71,7 +53,7 @@ func explain(err error, account config.Account) error {
 	case err == nil:
 		return nil
 	case errors.Is(err, keyring.ErrNotFound):
-		return kimai.Errorf(kimai.Unauthorised, "you are not logged in to %q yet: run `%s`", account.Name, config.LoginCommand(account.Name))
+		return kimai.Errorf(kimai.Unauthorised, "you are not logged in to %q yet: run `%s`", account.Name, config.LoginCommand(account))
 	case errors.Is(err, keyring.ErrSetDataTooBig):
 		return kimai.Errorf(kimai.Rejected, "the keyring of this system takes no key as long as that of %q", account.Name)
 	default:

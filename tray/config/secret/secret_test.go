@@ -2,9 +2,14 @@ package secret_test
 
 import (
 	"errors"
+	"net"
+	"os"
+	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
+	"time"
 
 	"github.com/zalando/go-keyring"
 
@@ -14,6 +19,24 @@ import (
 )
 
 var work = config.Account{Name: "My work", Backend: config.Kimai1, URL: "https://kimai.example.com", User: "anna"}
+
+// TestMain gives the tests a session bus, which is needed even for a keyring in
+// memory; it is enough that somebody listens.
+func TestMain(m *testing.M) {
+	dir, err := os.MkdirTemp("", "bus")
+	if err != nil {
+		panic(err)
+	}
+	bus, err := net.Listen("unix", filepath.Join(dir, "bus"))
+	if err != nil {
+		panic(err)
+	}
+	os.Setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path="+bus.Addr().String())
+	code := m.Run()
+	bus.Close()
+	os.RemoveAll(dir)
+	os.Exit(code)
+}
 
 func get(t *testing.T, account config.Account) string {
 	t.Helper()
@@ -65,19 +88,10 @@ func TestSetReplaces(t *testing.T) {
 
 func TestNotLoggedIn(t *testing.T) {
 	keyring.MockInit()
-	if err := secret.Set(work, "key"); err != nil {
-		t.Fatal(err)
-	}
-	if err := secret.Delete(work); err != nil {
-		t.Fatal(err)
-	}
 	_, err := secret.Get(work)
 	want := "you are not logged in to \"My work\" yet: run `kimai-tray login \"My work\"`"
 	if kimai.CodeOf(err) != kimai.Unauthorised || kimai.Explain(err) != want {
 		t.Errorf("Get: %v (%s), want %q", err, kimai.CodeOf(err), want)
-	}
-	if err := secret.Delete(work); kimai.CodeOf(err) != kimai.Unauthorised {
-		t.Errorf("Delete: %v, want the code %s", err, kimai.Unauthorised)
 	}
 }
 
@@ -86,7 +100,7 @@ func TestNoKeyring(t *testing.T) {
 	keyring.MockInitWithError(cause)
 	t.Cleanup(keyring.MockInit)
 	_, get := secret.Get(work)
-	for name, err := range map[string]error{"Get": get, "Set": secret.Set(work, "hunter2"), "Delete": secret.Delete(work)} {
+	for name, err := range map[string]error{"Get": get, "Set": secret.Set(work, "hunter2")} {
 		if kimai.CodeOf(err) != kimai.Internal || !errors.Is(err, cause) || !strings.Contains(kimai.Explain(err), "the keyring of this system can't be used: no such service. ") {
 			t.Errorf("%s: %v (%s), want why and what is needed", name, err, kimai.CodeOf(err))
 		}
@@ -96,16 +110,38 @@ func TestNoKeyring(t *testing.T) {
 	}
 }
 
+// Who asks again, while the keyring waits to be unlocked, is given the same
+// answer: each call of the keyring prompts.
 func TestKeyringThatWaits(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
+		questions := secret.NewQuestions()
 		unlocked := make(chan bool)
-		_, err := secret.Answer(func() (string, error) {
-			<-unlocked
-			return "key", nil
-		})
-		if err == nil || !strings.Contains(err.Error(), "unlocked") {
-			t.Errorf("got %v, want an error that tells about the lock", err)
+		var prompts atomic.Int32
+		ask := func(name string) (string, error) {
+			return questions.Ask(name, func() (string, error) {
+				prompts.Add(1)
+				<-unlocked
+				return "key of " + name, nil
+			})
 		}
-		close(unlocked) // too late, but nothing leaks
+		for range 3 {
+			if _, err := ask("anna"); err == nil || !strings.Contains(err.Error(), "unlocked") {
+				t.Errorf("got %v, want an error that tells about the lock", err)
+			}
+		}
+		if prompts.Load() != 1 {
+			t.Errorf("%d prompts, want 1", prompts.Load())
+		}
+		if _, err := ask("bert"); err == nil || prompts.Load() != 2 {
+			t.Errorf("%v, %d prompts, want another one for another key", err, prompts.Load())
+		}
+
+		time.AfterFunc(time.Second, func() { close(unlocked) })
+		if key, err := ask("anna"); key != "key of anna" || err != nil || prompts.Load() != 2 {
+			t.Errorf("got %q, %v after %d prompts, want the answer to the first", key, err, prompts.Load())
+		}
+		if key, err := ask("anna"); key != "key of anna" || err != nil || prompts.Load() != 3 {
+			t.Errorf("got %q, %v after %d prompts, want to have asked anew", key, err, prompts.Load())
+		}
 	})
 }

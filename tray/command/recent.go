@@ -1,0 +1,64 @@
+package command
+
+import (
+	"context"
+	"slices"
+
+	"kimai-tray/kimai"
+	"kimai-tray/tray/config"
+	"kimai-tray/tray/text"
+)
+
+type recentCommand struct{}
+
+func (recentCommand) Run(s *session) error {
+	return s.connected(func(ctx context.Context, c connection) error {
+		pairs, err := recent(ctx, c, c.config.Recent)
+		if err != nil {
+			return err
+		}
+		if len(pairs) == 0 {
+			s.print("Nothing was recorded lately that can be started again.")
+		}
+		for _, p := range pairs {
+			s.print("%s", text.FullPair(p))
+		}
+		return nil
+	})
+}
+
+// recent returns the pairs used last, at most limit, without those that can't
+// be started any more: they may have been archived since.
+func recent(ctx context.Context, b kimai.Backend, limit int) ([]kimai.Pair, error) {
+	const margin = 4 // how many times more pairs are read, so that enough are left
+	used, err := b.Recent(ctx, margin*config.MaxRecent)
+	if err != nil || len(used) == 0 {
+		return nil, err
+	}
+	projects, err := b.Projects(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var found []kimai.Pair
+	asked := make(map[kimai.ProjectID][]kimai.Task)
+	for _, pair := range used {
+		if len(found) == limit {
+			break
+		}
+		i := slices.IndexFunc(projects, func(p kimai.Project) bool { return p.ID == pair.Project.ID })
+		if i < 0 {
+			continue
+		}
+		tasks, known := asked[pair.Project.ID]
+		if !known {
+			if tasks, err = b.Tasks(ctx, pair.Project.ID); err != nil {
+				return nil, err
+			}
+			asked[pair.Project.ID] = tasks
+		}
+		if j := slices.IndexFunc(tasks, func(t kimai.Task) bool { return t.ID == pair.Task.ID }); j >= 0 {
+			found = append(found, kimai.Pair{Project: projects[i], Task: tasks[j]})
+		}
+	}
+	return found, nil
+}
