@@ -50,6 +50,8 @@ func failure(s State, f Failure, known bool) Notice {
 		still = pair(s, s.Confirmed) + " is still recorded."
 	case known:
 		still = "Nothing is recorded."
+	case s.Confirmed != nil:
+		still = "As far as is known, " + pair(s, s.Confirmed) + " is still recorded."
 	}
 	return Notice{title, sentences(text.Line(kimai.Explain(f.Err)), still)}
 }
@@ -57,8 +59,14 @@ func failure(s State, f Failure, known bool) Notice {
 // warning says that the backend can't be used until somebody does something.
 func warning(s State) Notice {
 	title := text.Fit(text.Line(s.Settings.Account), noticeColumns) + " can't be used"
-	return Notice{title, sentences(text.Line(kimai.Explain(s.Problem)), wayOut(s))}
+	why, out := text.Line(kimai.Explain(s.Problem)), wayOut(s)
+	if strings.Contains(why, strings.TrimPrefix(out, logIn)) {
+		out = ""
+	}
+	return Notice{title, sentences(why, out)}
 }
+
+const logIn = "Log in: "
 
 // wayOut is what a person can do about the problem, as far as the program knows.
 func wayOut(s State) string {
@@ -69,7 +77,7 @@ func wayOut(s State) string {
 	if strings.ContainsAny(name, " '\"\\$`") {
 		name = strconv.Quote(name)
 	}
-	return "Log in: kimai-tray login " + name
+	return logIn + "kimai-tray login " + name
 }
 
 // noticeColumns is how much of a name a notification shows: GNOME cuts titles

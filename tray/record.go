@@ -57,6 +57,9 @@ func quit(s State) []Effect {
 // click counts.
 func enqueue(s State, job Job) (State, []Effect) {
 	s.Epoch++
+	if !s.Heard {
+		s.Stale.Snapshot = true
+	}
 	if len(s.Work) > 0 && s.Heard {
 		s.Work = []Job{s.Work[0], job}
 		return s, nil

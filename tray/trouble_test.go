@@ -112,6 +112,21 @@ func TestStoppedElsewhereBeforeMidnight(t *testing.T) {
 	})
 }
 
+// A click while the backend is away from the start is not left hanging.
+func TestClickWhileAwayFromTheStart(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := newBackend()
+		b.down = unreachable
+		p := run(t, b)
+		p.clicks <- tray.StartPair{Pair: webDesign}
+		p.pass(time.Second)
+		wantTold(t, p, tray.Notice{
+			Title: "Could not start Website / Design", Body: "kimai.example.com does not answer. Check the network.",
+		})
+		wantHeadline(t, p, "Not known what is recorded")
+	})
+}
+
 // A problem that a person has to mend is told, once.
 func TestProblemsThatNeedAPerson(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {

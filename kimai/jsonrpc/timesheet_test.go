@@ -179,23 +179,21 @@ func TestRecordsOfServerThatRepeatsItself(t *testing.T) {
 // A server that has no end must not fill the memory.
 func TestRecordsWithoutEnd(t *testing.T) {
 	tests := []struct {
-		name         string
-		rows, length int // of a page, and of a description
-		pages        int
-		words        string
+		name  string
+		rows  int // of a page
+		pages int
+		words string
 	}{
-		{"as many as asked", 1000, 0, 101, "Ask for a shorter one"},
-		{"more than asked", 1001, 0, 1, "no Kimai 1 server"},
-		{"long ones", 1000, 15_000, 5, "Ask for a shorter one"},
+		{"as many as asked", 1000, 101, "Ask for a shorter one"},
+		{"more than asked", 1001, 1, "no Kimai 1 server"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			description := strings.Repeat("a", test.length)
 			answers := 0
 			c := serve(t, func(w http.ResponseWriter, r *http.Request) {
 				rows := make([]string, test.rows)
 				for i := range rows {
-					rows[i] = fmt.Sprintf(`{"timeEntryID":%d,"start":1,"end":2,"description":"%s"}`, answers*test.rows+i+1, description)
+					rows[i] = fmt.Sprintf(`{"timeEntryID":%d,"start":1,"end":2}`, answers*test.rows+i+1)
 				}
 				answers++
 				fmt.Fprintf(w, `{"result":{"success":true,"items":[%s],"total":"1000000000"},"id":"%d"}`, strings.Join(rows, ","), answers)
