@@ -1,0 +1,141 @@
+//go:build linux
+
+package main_test
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"syscall"
+	"testing"
+
+	"kimai-tray/tray/traytest"
+)
+
+func TestTerminatedWhileRecording(t *testing.T) {
+	s := newSession(t)
+	s.startTray()
+	s.item.Click("Daily work/Email")
+	s.hear("Started Daily work / Email")
+	s.tray.Signal(syscall.SIGTERM)
+	s.ends()
+	s.checkDatabase()
+	s.wantRecords(s.backend(), email+" …")
+
+	s.startTray() // tells nothing
+	s.waitRecording("Daily work / Email")
+	s.item.Click("Learning/Reading")
+	s.hear("Switched to Learning / Reading", "Daily work / Email: under a minute recorded.")
+	s.quit()
+}
+
+func TestQuitRightAfterAClick(t *testing.T) {
+	s := newSession(t)
+	s.startTray()
+	s.item.Click("Daily work/Email")
+	s.item.Click("Quit")
+	if code := s.tray.Wait(); code != 0 {
+		t.Errorf("exit code %d, want 0", code)
+	}
+	s.wantRecords(s.backend(), email+" …")
+}
+
+func TestKilledAfterAClick(t *testing.T) {
+	s := newSession(t)
+	s.startTray()
+	s.item.Click("Daily work/Email")
+	s.hear("Started Daily work / Email")
+	s.tray.Signal(syscall.SIGKILL)
+	s.tray.Wait()
+	s.checkDatabase()
+	s.wantRecords(s.backend(), email+" …")
+}
+
+func TestLogoutEndsTheTray(t *testing.T) {
+	s := newSession(t)
+	s.startTray()
+	s.item.Click("Daily work/Email")
+	s.hear("Started Daily work / Email")
+	s.StopBus()
+	if code := s.tray.Wait(); code != 0 {
+		t.Errorf("exit code %d, want 0", code)
+	}
+	if stderr := s.tray.Stderr(); strings.Contains(stderr, "panic") {
+		t.Errorf("the tray panicked:\n%s", stderr)
+	}
+	s.wantRecords(s.backend(), email+" …")
+}
+
+func TestSecondTrayIsRefused(t *testing.T) {
+	s := newSession(t)
+	s.startTray()
+	s.waitIdle()
+	second := s.Run(binary)
+	if code := second.Wait(); code != 1 {
+		t.Errorf("exit code %d, want 1", code)
+	}
+	if got := second.Stderr(); got != "kimai-tray: kimai-tray runs already: look for its icon in the panel\n" {
+		t.Errorf("the second tray says %q", got)
+	}
+	if n := len(s.host.Registrations()); n != 1 {
+		t.Errorf("%d registrations in the tray, want 1", n)
+	}
+	s.item.Click("Daily work/Email")
+	s.hear("Started Daily work / Email")
+	s.quit()
+}
+
+func TestNoSessionBus(t *testing.T) {
+	for _, test := range []struct{ name, address string }{
+		{"none", ""},
+		{"nobody listens", "unix:path=/nonexistent/bus"},
+		{"nonsense", "nonsense"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			d := traytest.Start(t)
+			// With a program of that name the bus library would start a bus
+			// where nobody sees an icon, and the tray would wait for ever.
+			launched := filepath.Join(d.Dir(traytest.Temp), "launched")
+			script := "#!/bin/sh\n: >" + launched + "\necho DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent\n"
+			bin := t.TempDir()
+			if err := os.WriteFile(filepath.Join(bin, "dbus-launch"), []byte(script), 0o700); err != nil {
+				t.Fatal(err)
+			}
+			cmd := d.Command(binary)
+			cmd.Env = append(cmd.Env, "DBUS_SESSION_BUS_ADDRESS="+test.address, "PATH="+bin)
+			p := d.Launch(cmd)
+			if code := p.Wait(); code != 1 {
+				t.Errorf("exit code %d, want 1", code)
+			}
+			sentence := regexp.MustCompile(`^kimai-tray: there is no desktop session .* start, stop, .*\n$`)
+			if stderr := p.Stderr(); !sentence.MatchString(stderr) {
+				t.Errorf("the tray says %q, want %s", stderr, sentence)
+			}
+			if _, err := os.Stat(launched); err == nil {
+				t.Error("a bus was started")
+			}
+		})
+	}
+}
+
+func TestWrongConfiguration(t *testing.T) {
+	s := newSession(t)
+	file := filepath.Join(s.Dir(traytest.Config), "kimai-tray", "config.toml")
+	s.configure("recent = 4\npol = \"10s\"\n")
+	s.run()
+	if code := s.tray.Wait(); code != 1 {
+		t.Errorf("exit code %d, want 1", code)
+	}
+	want := "kimai-tray: " + file + ":2: unknown key \"pol\", did you mean \"poll\"?\n"
+	if got := s.tray.Stderr(); got != want {
+		t.Errorf("the tray says %q, want %q", got, want)
+	}
+	if n := len(s.host.Registrations()); n != 0 {
+		t.Errorf("%d registrations in the tray", n)
+	}
+	if _, err := os.Stat(s.database()); err == nil {
+		t.Error("there is a database")
+	}
+}
