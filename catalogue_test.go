@@ -84,7 +84,7 @@ func (s *session) checkSize(m traytest.Menu) {
 // Names are data: no part of them is a mark of a menu or a notification, and
 // none is too long for either.
 func TestOddNames(t *testing.T) {
-	endless := strings.Repeat("long ", 51) // the longest name there can be
+	endless := strings.Repeat("long ", 2000)
 	for _, test := range []struct{ name, in, label, summary, body string }{
 		{"mnemonics", "a_b & c&d", "a_b & c&d", "a_b & c&d / a_b & c&d", "a_b &amp; c&amp;d."},
 		{"markup", "<b>bold</b>", "<b>bold</b>", "<b>bold</b> / <b>bold</b>", "&lt;b&gt;bold&lt;/b&gt;."},
@@ -94,9 +94,7 @@ func TestOddNames(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			s := newSession(t)
-			if _, err := s.backend().AddProject(t.Context(), test.in, test.in, []string{test.in}); err != nil {
-				t.Fatal(err)
-			}
+			s.addProject(test.in)
 			s.startTray()
 			s.choose(test.label + "/" + test.label)
 			s.hear("Started "+test.summary, test.body)
@@ -105,5 +103,23 @@ func TestOddNames(t *testing.T) {
 			s.checkSize(s.waitMenu("Nothing is recorded"))
 			s.quit()
 		})
+	}
+}
+
+// addProject adds a project of that name, for a customer and with a task of the
+// same, whatever the name: [sqlite.User] takes no longer ones than Kimai does.
+func (s *session) addProject(name string) {
+	s.t.Helper()
+	s.backend()
+	db := s.openDatabase()
+	if _, err := db.ExecContext(s.t.Context(), `INSERT INTO customer (id, name) VALUES (1000, ?)`, name); err != nil {
+		s.t.Fatal(err)
+	}
+	_, err := db.ExecContext(s.t.Context(), `
+		INSERT INTO project (id, customer_id, name) SELECT 1000, 1000, name FROM customer WHERE id = 1000;
+		INSERT INTO task (id, name) SELECT 1000, name FROM customer WHERE id = 1000;
+		INSERT INTO project_task (project_id, task_id) VALUES (1000, 1000)`)
+	if err != nil {
+		s.t.Fatal(err)
 	}
 }

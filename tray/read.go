@@ -7,8 +7,12 @@ import (
 	"kimai-tray/kimai"
 )
 
+// checkAfter is how long after an announced change is looked once more.
+const checkAfter = time.Second
+
 func changed(s State, e Changed) State {
 	s.Stale.Snapshot, s.Stale.Today = true, true
+	s.CheckAt = s.Now.Add(checkAfter)
 	if e.Catalogue {
 		return refresh(s)
 	}

@@ -70,6 +70,10 @@ type State struct {
 	Stale   Reads // what has to be read again
 	Reading Reads // what is being read
 	PollAt  time.Time
+	// CheckAt is when what runs is read once more after [Changed], or zero: a
+	// change of a file is announced while it is written, which may be before
+	// it can be read.
+	CheckAt time.Time
 	Unsaved bool // the cache on disk is older than the state
 
 	// Told is the recording that the person last heard of. It differs from

@@ -43,6 +43,7 @@ func Deadline(s State) time.Time {
 		}
 	}
 	by(s.QuitAt)
+	by(s.CheckAt)
 	if !s.unsettled() {
 		by(s.SettleAt)
 	}

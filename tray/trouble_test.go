@@ -173,6 +173,18 @@ func TestCatalogueAfterTrouble(t *testing.T) {
 	})
 }
 
+// A change may be announced before it can be read.
+func TestChangeThatIsAnnouncedTooEarly(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := run(t, newBackend(), func(s *tray.Settings) { s.Watched = true })
+		p.events <- tray.Changed{}
+		synctest.Wait()
+		p.backend.start(appCode)
+		p.pass(2 * time.Second)
+		wantHeadline(t, p, "App / Code · 0:00")
+	})
+}
+
 func TestUnwatched(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := run(t, newBackend(), func(s *tray.Settings) { s.Watched = true })

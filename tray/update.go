@@ -49,6 +49,9 @@ func due(s State) State {
 		s.Stale.Snapshot = true
 		s.PollAt = s.Now.Add(s.Settings.Poll)
 	}
+	if !s.CheckAt.IsZero() && !s.Now.Before(s.CheckAt) {
+		s.Stale.Snapshot, s.CheckAt = true, time.Time{}
+	}
 	if day, _ := kimai.Day(s.Clock().Local()); s.Heard && !s.Day.Equal(day) && s.TodayAt.Before(day.Add(-s.Skew)) {
 		s.Stale.Today = true
 	}
