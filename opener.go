@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"sync"
 	"time"
 
@@ -11,8 +10,8 @@ import (
 )
 
 // sulk is for how long a server's account that could not be opened is not
-// tried again: it was the keyring that failed, and that may ask a person to
-// unlock it each time.
+// tried again unless a person waits for it: it was the keyring that failed,
+// and that may ask to be unlocked each time.
 const sulk = 10 * time.Minute
 
 // opener opens the account's backend, again after a new login, and closes what
@@ -20,15 +19,15 @@ const sulk = 10 * time.Minute
 type opener struct {
 	account config.Account
 	mu      sync.Mutex
-	closers []func() error
-	failed  error // why it could not be opened, until then
+	closing func() error // closes what is open, or nil
+	failed  error        // why it could not be opened, until then
 	until   time.Time
 }
 
-func (o *opener) open(ctx context.Context) (kimai.Backend, error) {
+func (o *opener) open(ctx context.Context, again bool) (kimai.Backend, error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	if time.Now().Before(o.until) {
+	if !again && time.Now().Before(o.until) {
 		return nil, o.failed
 	}
 	backend, closing, err := open(ctx, o.account)
@@ -38,8 +37,11 @@ func (o *opener) open(ctx context.Context) (kimai.Backend, error) {
 		}
 		return nil, err
 	}
-	o.closers = append(o.closers, closing)
-	return backend, nil
+	if o.closing != nil {
+		err = o.closing()
+	}
+	o.closing = closing
+	return backend, err
 }
 
 // retry tries to open the account again at the next occasion.
@@ -52,9 +54,8 @@ func (o *opener) retry() {
 func (o *opener) close() error {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	var errs []error
-	for _, closing := range o.closers {
-		errs = append(errs, closing())
+	if o.closing == nil {
+		return nil
 	}
-	return errors.Join(errs...)
+	return o.closing()
 }

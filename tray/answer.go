@@ -46,16 +46,22 @@ func carryOut(ctx context.Context, backend kimai.Backend, do Do) (kimai.Record, 
 		return record, err
 	}
 	var newest kimai.Record
-	for i, id := range do.Stop {
+	var failed, gone error
+	for _, id := range do.Stop {
 		record, err := backend.Stop(ctx, id)
-		if err != nil {
-			return kimai.Record{}, err
-		}
-		if i == 0 {
+		switch {
+		case kimai.CodeOf(err) == kimai.NotFound:
+			gone = err
+		case err != nil:
+			failed = err
+		case newest.ID == 0:
 			newest = record
 		}
 	}
-	return newest, nil
+	if failed == nil && newest.ID == 0 {
+		failed = gone
+	}
+	return newest, failed
 }
 
 // unanswered is the event for an effect that there was no backend for.

@@ -161,6 +161,14 @@ func (b Browse) bounds(n int) (from, to int) {
 	return b.From, b.To
 }
 
+// within is b if its project is still there, else all projects.
+func (b Browse) within(projects []kimai.Project) Browse {
+	if b.Project != 0 && !slices.ContainsFunc(projects, func(p kimai.Project) bool { return p.ID == b.Project }) {
+		return Browse{}
+	}
+	return b
+}
+
 // part shows the entries of a list from from until before to; too many for one
 // submenu become spans of them, each of which opens by a click.
 func part(project kimai.ProjectID, from, to int, name func(int) string, entry func(int) menu.Entry) []menu.Entry {

@@ -97,7 +97,7 @@ func TestCacheThatCannotBeWritten(t *testing.T) {
 func TestAccountThatCannotBeOpened(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		why := kimai.Errorf(kimai.Internal, "the keyring is locked")
-		w := tray.NewWorker(func(context.Context) (kimai.Backend, error) { return nil, why }, nil, "")
+		w := tray.NewWorker(func(context.Context, bool) (kimai.Backend, error) { return nil, why }, nil, "")
 		defer w.Close()
 		for _, effect := range []tray.Effect{
 			tray.Poll{}, tray.Do{}, tray.ReadRecent{}, tray.ReadToday{}, tray.ReadRecord{}, tray.ReadProjects{}, tray.ReadTasks{},

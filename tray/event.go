@@ -80,8 +80,12 @@ type (
 type Effect any
 
 type (
-	// Poll asks what runs.
-	Poll struct{ Epoch int }
+	// Poll asks what runs. Asked says that a person waits for it, so that what
+	// failed a moment ago is tried again.
+	Poll struct {
+		Epoch int
+		Asked bool
+	}
 
 	// Do carries out a click: a start, or the stop of recordings, the newest first.
 	Do struct {

@@ -21,10 +21,11 @@ type backend struct {
 	records  []kimai.Record // the newest first
 	skew     time.Duration
 	latency  time.Duration
-	down     error // answers everything
-	refuse   error // answers starts
-	lose     error // answers starts and stops that were done
-	spoilt   error // answers the timesheet
+	down     error           // answers everything
+	refuse   error           // answers starts
+	lose     error           // answers starts and stops that were done
+	spoilt   error           // answers the timesheet
+	locked   kimai.ProjectID // its tasks can't be read
 	asked    map[string]int
 }
 
@@ -75,6 +76,9 @@ func (b *backend) Projects(ctx context.Context) ([]kimai.Project, error) {
 func (b *backend) Tasks(ctx context.Context, id kimai.ProjectID) ([]kimai.Task, error) {
 	if err := b.enter(ctx, "tasks"); err != nil {
 		return nil, err
+	}
+	if id == b.locked {
+		return nil, kimai.Errorf(kimai.Unreachable, "a firewall answered")
 	}
 	return b.tasks[id], nil
 }
@@ -127,6 +131,9 @@ func (b *backend) start(pair kimai.Pair) kimai.Record {
 
 func (b *backend) Stop(ctx context.Context, id kimai.RecordID) (kimai.Record, error) {
 	if err := b.enter(ctx, "stop"); err != nil {
+		return kimai.Record{}, err
+	}
+	if _, err := b.Record(ctx, id); err != nil {
 		return kimai.Record{}, err
 	}
 	b.mu.Lock()
@@ -274,7 +281,7 @@ func run(t *testing.T, b *backend, change ...func(*tray.Settings)) *program {
 		ended:   make(chan struct{}),
 	}
 	worker := tray.NewWorker(
-		func(context.Context) (kimai.Backend, error) { return b, nil },
+		func(context.Context, bool) (kimai.Backend, error) { return b, nil },
 		func(n tray.Notice) {
 			p.mu.Lock()
 			defer p.mu.Unlock()

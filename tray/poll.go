@@ -36,7 +36,9 @@ func polled(s State, e Polled) (State, []Effect) {
 		s.Confirmed, s.Told = recording, recording
 		return next(s)
 	}
-	return settled(s, recording)
+	s, effects := settled(s, recording)
+	s, more := next(s)
+	return s, append(effects, more...)
 }
 
 // settled takes in what runs after a poll, and with it what became of a click
@@ -45,14 +47,21 @@ func settled(s State, recording *kimai.Record) (State, []Effect) {
 	failed, before := s.Failed, s.Confirmed
 	s.Failed = nil
 	switch {
+	case failed == nil && recording != nil && recording.ID == s.Guess:
+		s.Guess, s.Confirmed = 0, recording
+		if s.Told != nil && s.Told.ID == recording.ID {
+			s.Told = recording
+		}
+		return s, nil
 	case failed == nil:
 		return confirm(s, recording, false), nil
-	case failed.Job.Start == nil && kimai.CodeOf(failed.Err) == kimai.NotFound: // stopped by somebody else
+	case recording == nil && kimai.CodeOf(failed.Err) == kimai.NotFound: // stopped by somebody else
 		return confirm(s, recording, false), nil
 	case cameThrough(failed.Job, before, recording):
 		if kimai.CodeOf(failed.Err) != kimai.Unreachable { // more than a lost answer
 			s.Remark = kimai.Explain(failed.Err)
 		}
+		s.Stale.Recent = true
 		return confirm(s, recording, true), nil
 	}
 	s = confirm(s, recording, false)
@@ -87,7 +96,8 @@ func giveUp(s State) (State, []Effect) {
 	if code != kimai.Unreachable {
 		s.Warned = code
 	}
-	return s, effects
+	s, more := next(s)
+	return s, append(effects, more...)
 }
 
 // reached takes in that the backend can be used. While it could not, records
@@ -108,15 +118,19 @@ func confirm(s State, recording *kimai.Record, ours bool) State {
 	if same(before, recording) {
 		return s
 	}
-	s.Ours = ours
+	detail := before != nil && recording != nil && before.ID == recording.ID
+	s.Ours = ours || s.Ours && detail && !s.SettleAt.IsZero()
 	s.SettleAt = s.Now.Add(settle)
 	s.Stale.Today = true
 	if !ours {
 		s.Stale.Recent = true
 	}
-	ended := s.Told != nil && s.Told.ID != 0 && (recording == nil || recording.ID != s.Told.ID)
-	if ended && (s.Was == nil || s.Was.ID != s.Told.ID) {
-		s.Stale.Record = s.Told.ID
+	ended := s.Told
+	if ended == nil && recording == nil {
+		ended = before // came and went before it was told
+	}
+	if ended != nil && ended.ID != 0 && (recording == nil || recording.ID != ended.ID) && (s.Was == nil || s.Was.ID != ended.ID) {
+		s.Stale.Record = ended.ID
 	}
 	return s
 }

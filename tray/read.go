@@ -60,6 +60,7 @@ func read(s State, e Event) State {
 		s.Reading.Projects = false
 		if err = e.Err; err == nil {
 			s.Projects, s.ListedAt, s.Unsaved = append([]kimai.Project{}, e.Projects...), s.Now, true
+			s.Browse = s.Browse.within(s.Projects)
 		} else {
 			s.ListedAt = time.Time{} // try again with the next poll
 		}
@@ -76,16 +77,12 @@ func read(s State, e Event) State {
 		}
 		s.Tasks[e.Project], s.Unsaved = list, true
 	}
-	return trouble(s, err)
-}
-
-// trouble takes in the outcome of a request. What only concerns one request
-// does not make the backend unusable; what concerns all of them is asked again
-// by the next poll.
-func trouble(s State, err error) State {
 	switch kimai.CodeOf(err) {
+	case "":
 	case kimai.Unreachable, kimai.Unauthorised:
-		s.Problem = err
+		s.Stale.Snapshot = true // the poll says whether that concerns all
+	default:
+		s.CheckAt = s.Now.Add(todayLasts)
 	}
 	return s
 }

@@ -32,7 +32,7 @@ func clicked(s State, action any) (State, []Effect) {
 	case BrowseTo:
 		s.Browse = action.Browse
 	case Refresh:
-		s.Stale.Snapshot = true
+		s.Stale.Snapshot, s.Asked = true, true
 		s = refresh(s)
 	case QuitProgram:
 		if !s.QuitAt.IsZero() {
@@ -43,13 +43,19 @@ func clicked(s State, action any) (State, []Effect) {
 	return s, nil
 }
 
-// quit ends the program once nothing holds it up any more.
+// quit ends the program once nothing holds it up any more. A click that the
+// backend did not confirm in time is not passed over in silence.
 func quit(s State) []Effect {
 	busy := len(s.Work) > 0 || s.Failed != nil || !s.SettleAt.IsZero()
-	if s.QuitAt.IsZero() || busy && s.Now.Before(s.QuitAt) {
+	switch {
+	case s.QuitAt.IsZero() || busy && s.Now.Before(s.QuitAt):
 		return nil
+	case len(s.Work) > 0:
+		given := kimai.Errorf(kimai.Unreachable, "There was no answer before kimai-tray ended.")
+		return []Effect{Tell{failure(s, Failure{s.Work[len(s.Work)-1], given}, false)}, Quit{}}
+	default:
+		return []Effect{Quit{}}
 	}
-	return []Effect{Quit{}}
 }
 
 // enqueue gives the job to the backend, or lets it wait for the one that is
@@ -57,24 +63,27 @@ func quit(s State) []Effect {
 // click counts.
 func enqueue(s State, job Job) (State, []Effect) {
 	s.Epoch++
-	if !s.Heard {
-		s.Stale.Snapshot = true
-	}
-	if len(s.Work) > 0 && s.Heard {
+	if len(s.Work) > 0 && s.sure() {
 		s.Work = []Job{s.Work[0], job}
 		return s, nil
+	}
+	if !s.sure() {
+		s.Stale.Snapshot, s.Asked = true, true
 	}
 	s.Work = []Job{job}
 	return next(s)
 }
 
-// next gives the first job to the backend, unless it became needless. Before
-// the backend has said what runs, the job waits for that.
+// sure reports whether it is known what runs. If not, the next poll tells, and
+// clicks wait for it.
+func (s State) sure() bool { return s.Heard && s.Failed == nil }
+
+// next gives the first job to the backend, unless it became needless. While it
+// is not known what runs, the job waits for that.
 func next(s State) (State, []Effect) {
-	if len(s.Work) == 0 || !s.Heard {
+	if len(s.Work) == 0 || !s.sure() {
 		return s, nil
 	}
-	s.Failed = nil
 	job := s.Work[0]
 	running := s.Confirmed
 	switch {
@@ -97,13 +106,17 @@ func done(s State, e Done) (State, []Effect) {
 	switch {
 	case e.Err != nil:
 		s.Failed = &Failure{job, e.Err}
-		s = trouble(s, e.Err)
+		switch kimai.CodeOf(e.Err) {
+		case kimai.Unreachable, kimai.Unauthorised:
+			s.Problem = e.Err
+		}
 	case job.Start == nil:
 		s.Was, s.Others = &e.Record, nil
 		s = confirm(reached(s), nil, true)
 	default:
 		s.Others = nil
 		s.Recent, s.Unsaved = first(s.Recent, e.Record.Pair), true
+		s.Guess = e.Record.ID
 		s = confirm(reached(s), &e.Record, true)
 	}
 	return next(s)

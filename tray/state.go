@@ -54,6 +54,9 @@ type State struct {
 	// Failed is the last click if the backend did not confirm it. What became
 	// of it is known after the next poll: an answer may be lost on its way.
 	Failed *Failure
+	// Guess is our newest recording until a poll has told of it: a backend may
+	// have had to guess when it began.
+	Guess kimai.RecordID
 	// QuitAt is when the program ends at the latest, or zero: it ends as soon
 	// as no click is on its way and nothing is left to be told.
 	QuitAt time.Time
@@ -68,6 +71,7 @@ type State struct {
 	Browse   Browse
 
 	Stale   Reads // what has to be read again
+	Asked   bool  // a person waits for the next poll
 	Reading Reads // what is being read
 	PollAt  time.Time
 	// CheckAt is when what runs is read once more after [Changed], or zero: a

@@ -74,10 +74,11 @@ func outdated(s State) State {
 // the backend can't be used, only the poll goes on trying.
 func ask(s State) (State, []Effect) {
 	var effects []Effect
-	if s.Stale.Snapshot && !s.Reading.Snapshot && (len(s.Work) == 0 || !s.Heard) {
+	if s.Stale.Snapshot && !s.Reading.Snapshot && (len(s.Work) == 0 || !s.sure()) {
 		s.Stale.Snapshot, s.Reading.Snapshot = false, true
 		s.PollAt = s.Now.Add(s.Settings.Poll)
-		effects = append(effects, Poll{s.Epoch})
+		effects = append(effects, Poll{s.Epoch, s.Asked})
+		s.Asked = false
 	}
 	if !s.Heard || s.Problem != nil {
 		return s, effects

@@ -89,6 +89,9 @@ func title(s State) string {
 
 // headline is the first line of the menu.
 func headline(s State) string {
+	if !s.QuitAt.IsZero() {
+		return "Quitting…"
+	}
 	if r := s.Recording(); r != nil {
 		return withElapsed(s, r, columns)
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"kimai-tray/kimai"
@@ -20,7 +21,7 @@ const (
 // Worker carries out effects, each in a goroutine of its own, and sends what
 // came of them.
 type Worker struct {
-	open   func(context.Context) (kimai.Backend, error)
+	open   func(ctx context.Context, again bool) (kimai.Backend, error)
 	notify func(Notice)
 	cache  string // file, or "" to keep nothing
 
@@ -29,16 +30,19 @@ type Worker struct {
 	cancel  context.CancelFunc
 	writes  sync.WaitGroup
 
-	mu      sync.Mutex // guards the rest
+	mu      sync.Mutex // guards backend
 	backend kimai.Backend
-	saves   int // how many caches were to be kept
+
+	cacheMu sync.Mutex   // guards the cache file
+	saves   atomic.Int64 // how many caches were to be kept
 }
 
 // NewWorker makes a worker that gets its backend by open, when first needed
-// and again after open failed; shows notifications by notify, which must not
+// and again after open failed, where again says that a person waits for it;
+// shows notifications by notify, which must not
 // block; and keeps what is known for the next start in the file cache, unless
 // that is "".
-func NewWorker(open func(context.Context) (kimai.Backend, error), notify func(Notice), cache string) *Worker {
+func NewWorker(open func(ctx context.Context, again bool) (kimai.Backend, error), notify func(Notice), cache string) *Worker {
 	ctx, cancel := context.WithCancel(context.Background())
 	return &Worker{open: open, notify: notify, cache: cache, events: make(chan Event, 16), context: ctx, cancel: cancel}
 }
@@ -52,9 +56,9 @@ func (w *Worker) Load() {
 		return
 	}
 	go func() {
-		w.mu.Lock()
+		w.cacheMu.Lock()
 		c, err := loadCache(w.cache)
-		w.mu.Unlock()
+		w.cacheMu.Unlock()
 		if err != nil {
 			slog.Warn("the cache is not used", "error", err)
 			return
@@ -69,10 +73,7 @@ func (w *Worker) Do(effect Effect) {
 	case Tell:
 		w.notify(effect.Notice)
 	case Save:
-		w.mu.Lock()
-		w.saves++
-		w.mu.Unlock()
-		go w.save(effect.Cache, w.saves)
+		go w.save(effect.Cache, w.saves.Add(1))
 	case Do:
 		w.writes.Go(func() { w.ask(effect) })
 	default:
@@ -106,7 +107,7 @@ func (w *Worker) send(e Event) {
 func (w *Worker) ask(effect Effect) {
 	ctx, cancel := context.WithTimeout(w.context, patience)
 	defer cancel()
-	backend, err := w.connect(ctx)
+	backend, err := w.connect(ctx, asked(effect))
 	if err != nil {
 		w.send(unanswered(effect, err))
 		return
@@ -118,14 +119,25 @@ func (w *Worker) ask(effect Effect) {
 	w.send(event)
 }
 
+// asked reports whether a person waits for the effect.
+func asked(effect Effect) bool {
+	switch effect := effect.(type) {
+	case Do:
+		return true
+	case Poll:
+		return effect.Asked
+	}
+	return false
+}
+
 // connect returns the backend, opened if it was not yet.
-func (w *Worker) connect(ctx context.Context) (kimai.Backend, error) {
+func (w *Worker) connect(ctx context.Context, again bool) (kimai.Backend, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.backend != nil {
 		return w.backend, nil
 	}
-	backend, err := w.open(ctx)
+	backend, err := w.open(ctx, again)
 	if err != nil {
 		return nil, err
 	}
@@ -144,13 +156,13 @@ func (w *Worker) disconnect(backend kimai.Backend) {
 }
 
 // save keeps the cache, unless a newer one is to be kept.
-func (w *Worker) save(c Cache, number int) {
+func (w *Worker) save(c Cache, number int64) {
 	if w.cache == "" {
 		return
 	}
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	if number < w.saves {
+	w.cacheMu.Lock()
+	defer w.cacheMu.Unlock()
+	if number < w.saves.Load() {
 		return
 	}
 	if err := saveCache(w.cache, c); err != nil {

@@ -1,0 +1,134 @@
+package tray_test
+
+import (
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"kimai-tray/kimai"
+	"kimai-tray/tray"
+)
+
+var lost = kimai.Errorf(kimai.Unreachable, "The answer got lost.")
+
+// A click that follows one whose answer got lost is judged by what really runs.
+func TestClickAfterALostAnswer(t *testing.T) {
+	for _, test := range []struct {
+		name   string
+		runs   *kimai.Pair
+		clicks [][]string
+		want   *kimai.Pair
+	}{
+		{"start, stop", nil, [][]string{{"Website", "Design"}, {"Stop"}}, nil},
+		{"switch and back", &appCode, [][]string{{"Website", "Design"}, {"App", "Code"}}, &appCode},
+		{"switch, stop", &appCode, [][]string{{"Website", "Design"}, {"Stop"}}, nil},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				b := newBackend()
+				if test.runs != nil {
+					b.start(*test.runs)
+				}
+				p := run(t, b)
+				b.set(func(b *backend) { b.latency, b.lose = time.Second, lost })
+				for _, c := range test.clicks {
+					p.click(t, c...)
+				}
+				p.pass(1500 * time.Millisecond) // the first answer got lost
+				b.set(func(b *backend) { b.lose = nil })
+				p.pass(time.Minute)
+				var got *kimai.Pair
+				for _, r := range b.kept() {
+					if r.Running() {
+						got = &r.Pair
+					}
+				}
+				if (got == nil) != (test.want == nil) || got != nil && !got.Same(*test.want) {
+					t.Errorf("%v runs, want %v", got, test.want)
+				}
+				for _, n := range p.told() {
+					if n.Body != "" && n.Body[len(n.Body)-len("menu."):] == "menu." {
+						t.Errorf("our own change is told as somebody else's: %v", n)
+					}
+				}
+			})
+		})
+	}
+}
+
+// Started and stopped elsewhere between two polls of a click is a change too.
+func TestCameAndWentElsewhere(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := run(t, newBackend(), func(s *tray.Settings) { s.Watched = true })
+		p.backend.start(appCode)
+		p.events <- tray.Changed{}
+		synctest.Wait()
+		p.backend.stop()
+		p.events <- tray.Changed{}
+		p.pass(5 * time.Second)
+		wantTold(t, p, tray.Notice{Title: "Stopped App / Code", Body: "Under a minute recorded. Today: under a minute."})
+	})
+}
+
+// What a backend had to guess of our own start is no change of it.
+func TestGuessedStart(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := run(t, newBackend())
+		p.backend.set(func(b *backend) { b.latency = time.Second })
+		p.click(t, "Website", "Design")
+		p.pass(1500 * time.Millisecond) // started, not yet polled
+		p.backend.edit(func(r *kimai.Record) { r.Start = r.Start.Add(-time.Second) })
+		p.pass(5 * time.Minute)
+		if n := len(p.told()); n != 1 {
+			t.Errorf("%d notifications of one start, want 1", n)
+		}
+	})
+}
+
+// One of several recordings may be gone when they are stopped.
+func TestStopWithOneGone(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := newBackend()
+		b.records = []kimai.Record{{ID: 2, Pair: appCode, Start: b.now()}, {ID: 1, Pair: webDesign, Start: b.now()}}
+		p := run(t, b)
+		b.set(func(b *backend) { b.records = b.records[1:] })
+		p.click(t, "Stop")
+		p.pass(time.Minute)
+		if b.kept()[0].Running() {
+			t.Error("the recording that was left still runs")
+		}
+	})
+}
+
+// A project whose tasks can't be read holds up neither the others nor the polls.
+func TestTasksThatCannotBeRead(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := newBackend()
+		b.locked = app.ID
+		p := run(t, b)
+		p.pass(time.Second)
+		b.requests()
+		p.pass(5 * time.Minute)
+		asked := b.requests()
+		if asked["tasks"] > 0 || asked["snapshot"] != 10 {
+			t.Errorf("asked %v in 5 minutes, want 10 snapshots", asked)
+		}
+		if p.find("Website", "Design").Action == nil {
+			t.Error("the tasks of the other project were not read")
+		}
+	})
+}
+
+func TestQuitTellsWhatItGaveUp(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := run(t, newBackend())
+		p.backend.set(func(b *backend) { b.latency = time.Hour })
+		p.click(t, "Website", "Design")
+		p.click(t, "Quit")
+		wantHeadline(t, p, "Quitting…")
+		<-p.ended
+		wantTold(t, p, tray.Notice{
+			Title: "Could not start Website / Design", Body: "There was no answer before kimai-tray ended.",
+		})
+	})
+}
