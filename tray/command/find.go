@@ -127,9 +127,13 @@ func tasksOf(ctx context.Context, c kimai.Catalogue, projects []kimai.Project) (
 	return tasks, context.Cause(ctx)
 }
 
+// typedColumns is how much of what was typed an error repeats.
+const typedColumns = 60
+
 // ambiguous lists what was perhaps meant, a name on a line.
 func ambiguous(typed string, names []string) error {
 	const most = 10
+	typed = text.Fit(text.Line(typed), typedColumns)
 	message := ""
 	for i, name := range names {
 		if i == most {
@@ -148,6 +152,7 @@ func notFound(what, typed string, names []string) error {
 			break
 		}
 	}
+	typed = text.Fit(text.Line(typed), typedColumns)
 	if near == nil {
 		return kimai.Errorf(kimai.NotFound, "there is no %s %q; `kimai-tray projects` lists what there is", what, typed)
 	}

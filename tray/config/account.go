@@ -1,6 +1,7 @@
 package config
 
 import (
+	"cmp"
 	"net"
 	"net/url"
 	"strings"
@@ -67,13 +68,23 @@ func (t table) title() string {
 	return "NAME"
 }
 
-// checkAccount says what is missing, and what does not fit together.
+// checkAccount fills in the defaults, and says what is missing and what does
+// not fit together. An account without a server is the embedded one.
 func (p *parser) checkAccount(a *Account, o origin) {
-	if !o.has("name") {
-		p.wrong(o.line, `this account needs a name, such as name = "Work"`)
+	server := o.has("url") || o.has("user")
+	switch {
+	case o.has("backend"):
+	case server:
+		p.wrong(o.line, "this account needs the kind of its server: backend = %q", Kimai1)
+	default:
+		a.Backend = Embedded
 	}
-	if !o.has("backend") {
-		p.wrong(o.line, "this account needs backend = %q or %q", Embedded, Kimai1)
+	switch {
+	case o.has("name"):
+	case a.Backend == Embedded:
+		a.Name = Default().Use
+	default:
+		p.wrong(o.line, `this account needs a name, such as name = "Work"`)
 	}
 	switch a.Backend {
 	case Embedded:
@@ -126,14 +137,14 @@ func (p *parser) compareAccounts() {
 		a := p.config.Accounts[i]
 		name := strings.ToLower(a.Name)
 		if line, taken := called[name]; taken && name != "" {
-			p.wrong(o.keys["name"], "name: the account in line %d is called %s already", line, quote(a.Name))
+			p.wrong(cmp.Or(o.keys["name"], o.line), "name: the account in line %d is called %s already", line, quote(a.Name))
 		} else {
 			called[name] = o.line
 		}
 		switch {
 		case a.Backend != Embedded:
 		case embedded > 0:
-			p.wrong(o.keys["backend"], "backend: the account in line %d is embedded already, and this machine has one database", embedded)
+			p.wrong(cmp.Or(o.keys["backend"], o.line), "backend: the account in line %d is embedded already, and this machine has one database", embedded)
 		default:
 			embedded = o.line
 		}

@@ -39,6 +39,10 @@ func TestParse(t *testing.T) {
 		})},
 		{"bounds", "poll = \"1h\"\nrecent = 1", from(func(c *config.Config) { c.Poll, c.Recent = time.Hour, 1 })},
 		{"other bounds", "poll = \"5s\"\nrecent = 8", from(func(c *config.Config) { c.Poll, c.Recent = 5*time.Second, 8 })},
+		{"account without anything", "[[account]]", config.Default()},
+		{"account with a name only", "[[account]]\nname = \"Home\"", from(func(c *config.Config) {
+			c.Use, c.Accounts = "Home", []config.Account{{Name: "Home", Backend: config.Embedded}}
+		})},
 		{"the first account is used", work, from(func(c *config.Config) {
 			c.Use, c.Accounts = "Work", []config.Account{workAccount}
 		})},
@@ -104,8 +108,9 @@ func TestMistakes(t *testing.T) {
 		{"account that there is not", "use = \"Lokal\"", `config.toml:1: use: there is no account "Lokal", did you mean "Local"?`},
 		{"account that is no text", "use = [1]", `config.toml:1: use: expected a text in quotes, not a list`},
 
-		{"account without anything", "[[account]]", "config.toml:1: this account needs a name, such as name = \"Work\"\n" +
-			`config.toml:1: this account needs backend = "embedded" or "kimai1"`},
+		{"server of no kind and name", "[[account]]\nurl = \"https://example.com\"", "config.toml:1: this account needs the kind of its server: backend = \"kimai1\"\n" +
+			`config.toml:1: this account needs a name, such as name = "Work"`},
+		{"embedded twice without saying so", "[[account]]\n[[account]]\nname = \"B\"", `config.toml:2: backend: the account in line 1 is embedded already, and this machine has one database`},
 		{"unknown backend", account("kimai1", "kimai3"), `config.toml:4: backend: expected "embedded" or "kimai1", not "kimai3"`},
 		{"empty name", account(`"Work"`, `""`), `config.toml:3: name: must not be empty`},
 		{"name with control characters", account(`"Work"`, `"W\u001bork"`), `config.toml:3: name: expected one line without control characters and without spaces at its ends, not "W\x1bork"`},
