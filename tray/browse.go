@@ -32,7 +32,7 @@ type Browse struct {
 func projectMenus(s State, room int) []menu.Submenu {
 	switch {
 	case s.Projects == nil && s.Problem != nil:
-		return []menu.Submenu{hint("Projects", "Not known: see the account below")}
+		return []menu.Submenu{hint("Projects", text.Line(kimai.Explain(s.Problem)))}
 	case s.Projects == nil:
 		return []menu.Submenu{hint("Projects", "Loading…")}
 	case len(s.Projects) == 0:
@@ -58,7 +58,11 @@ func projectMenus(s State, room int) []menu.Submenu {
 
 // hint is a submenu that says why there is nothing in it.
 func hint(label, why string) menu.Submenu {
-	return menu.Submenu{Label: label, Entries: []menu.Entry{{Label: why}}}
+	sub := menu.Submenu{Label: label}
+	for _, line := range text.Wrap(why, columns) {
+		sub.Entries = append(sub.Entries, menu.Entry{Label: line})
+	}
+	return sub
 }
 
 // directProjects are the projects with a submenu of their own: all of them if

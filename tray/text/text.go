@@ -88,6 +88,25 @@ func shown(r rune) bool {
 // included. Characters that belong together are kept or cut together.
 func Fit(s string, columns int) string { return displaywidth.TruncateString(s, columns, "…") }
 
+// Wrap cuts s at spaces into lines of at most that many columns. A word that
+// is longer loses its end.
+func Wrap(s string, columns int) []string {
+	var lines []string
+	line := ""
+	for word := range strings.FieldsSeq(s) {
+		switch longer := line + " " + word; {
+		case line == "":
+			line = Fit(word, columns)
+		case Columns(longer) <= columns:
+			line = longer
+		default:
+			lines = append(lines, line)
+			line = Fit(word, columns)
+		}
+	}
+	return append(lines, line)
+}
+
 // Columns is how wide s is in a fixed-width font.
 func Columns(s string) int { return displaywidth.String(s) }
 

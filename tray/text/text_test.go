@@ -1,6 +1,7 @@
 package text_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -56,6 +57,24 @@ func TestFit(t *testing.T) {
 	}
 	if got := text.Columns(text.Fit(strings.Repeat("語", 10_000), 48)); got > 48 {
 		t.Errorf("a long name takes %d columns, want 48 at most", got)
+	}
+}
+
+func TestWrap(t *testing.T) {
+	for _, test := range []struct {
+		name, in string
+		want     []string
+	}{
+		{"one line", "no answer", []string{"no answer"}},
+		{"several", "The server does not answer. Check it.", []string{"The server", "does not", "answer.", "Check it."}},
+		{"a long word", "see unbelievable", []string{"see", "unbelieva…"}},
+		{"nothing", "", []string{""}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			if got := text.Wrap(test.in, 10); !slices.Equal(got, test.want) {
+				t.Errorf("Wrap = %q, want %q", got, test.want)
+			}
+		})
 	}
 }
 
