@@ -42,6 +42,13 @@ func Errorf(code Code, format string, args ...any) *Error {
 	return &Error{Code: code, Message: err.Error(), Err: errors.Unwrap(err)}
 }
 
+// Because gives the error a cause that its message does not tell: one that
+// means nothing to a person.
+func (e *Error) Because(cause error) *Error {
+	e.Err = cause
+	return e
+}
+
 func (e *Error) Error() string { return e.Message }
 
 func (e *Error) Unwrap() error { return e.Err }

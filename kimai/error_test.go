@@ -31,6 +31,10 @@ func TestErrors(t *testing.T) {
 			}
 		})
 	}
+	hidden := kimai.Errorf(kimai.Unreachable, "no answer").Because(fs.ErrClosed)
+	if got := kimai.Explain(hidden); got != "no answer" || !errors.Is(hidden, fs.ErrClosed) {
+		t.Errorf("Explain = %q, want no word of the cause, which is kept", got)
+	}
 	if got := kimai.CodeOf(nil); got != "" {
 		t.Errorf("CodeOf(nil) = %q, want none", got)
 	}

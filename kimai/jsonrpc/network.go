@@ -25,21 +25,24 @@ func (c *Client) unreachable(err error) error {
 		return kimai.Errorf(kimai.Unreachable, "The call to %s was given up before it answered: %w", host, err)
 	}
 	if e, ok := errors.AsType[*net.OpError](err); ok && e.Op == "proxyconnect" {
-		return kimai.Errorf(kimai.Unreachable, "The proxy on the way to %s cannot be reached. Check the network and this machine's proxy settings, such as HTTPS_PROXY. (%w)", host, err)
+		return kimai.Errorf(kimai.Unreachable, "The proxy on the way to %s cannot be reached. Check the network and this machine's proxy settings, such as HTTPS_PROXY.", host).Because(err)
 	}
 	if e, ok := errors.AsType[*tls.CertificateVerificationError](err); ok {
-		return kimai.Errorf(kimai.Unreachable, "The connection to %s is not secure: %s. Nothing was sent. (%w)", host, badCertificate(e.Err, c.endpoint.Hostname()), err)
+		return kimai.Errorf(kimai.Unreachable, "The connection to %s is not secure: %s. Nothing was sent.", host, badCertificate(e.Err, c.endpoint.Hostname())).Because(err)
 	}
 	if errors.Is(err, http.ErrSchemeMismatch) {
 		return kimai.Errorf(kimai.Unexpected, "%s does not speak https on that port. Ask its administrator for the https address, or write http:// in the account's url.", host)
 	}
 	if e, ok := errors.AsType[net.Error](err); ok && e.Timeout() {
-		return kimai.Errorf(kimai.Unreachable, "%s did not answer in time. Check the network, or try later. (%w)", host, err)
+		return kimai.Errorf(kimai.Unreachable, "%s did not answer in time. Check the network, or try later.", host).Because(err)
 	}
 	if e, ok := errors.AsType[*net.DNSError](err); ok && e.IsNotFound {
-		return kimai.Errorf(kimai.Unreachable, "There is no host named %s. Check the network and the account's url. (%w)", c.endpoint.Hostname(), err)
+		return kimai.Errorf(kimai.Unreachable, "There is no host named %s. Check the network and the account's url.", c.endpoint.Hostname()).Because(err)
 	}
-	return kimai.Errorf(kimai.Unreachable, "%s cannot be reached. Check the network, or try later. (%w)", host, err)
+	if strings.Contains(err.Error(), "tls: ") { // alerts have no type of their own
+		return kimai.Errorf(kimai.Unreachable, "The secure connection to %s could not be made: %w. Ask its administrator whether TLS 1.2 or newer is allowed.", host, err)
+	}
+	return kimai.Errorf(kimai.Unreachable, "%s cannot be reached. Check the network, or try later.", host).Because(err)
 }
 
 // badCertificate says what is wrong with a certificate and what to do about it.
