@@ -24,7 +24,6 @@ type figure struct {
 // aim is what a figure must not exceed. Figures without one are only told.
 type aim struct {
 	ratio float64 // to the bare program
-	slack float64 // beyond the ratio, in the figure's unit: what varies by itself
 	most  float64 // in the figure's unit
 }
 
@@ -47,7 +46,7 @@ func (f figure) kept() string {
 	switch {
 	case f.aim == aim{}:
 		return ""
-	case f.aim.ratio > 0 && f.ours > f.aim.ratio*f.bare+f.aim.slack, f.aim.most > 0 && f.ours > f.aim.most:
+	case f.aim.ratio > 0 && f.ours > f.aim.ratio*f.bare, f.aim.most > 0 && f.ours > f.aim.most:
 		return "NO"
 	default:
 		return "yes"
@@ -56,8 +55,6 @@ func (f figure) kept() string {
 
 func (a aim) String() string {
 	switch {
-	case a.slack > 0:
-		return fmt.Sprintf("≤ %gx + %g", a.ratio, a.slack)
 	case a.ratio > 0:
 		return fmt.Sprintf("≤ %gx", a.ratio)
 	case a.most > 0:
