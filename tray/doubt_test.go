@@ -119,6 +119,29 @@ func TestTasksThatCannotBeRead(t *testing.T) {
 	})
 }
 
+// A list of projects that can't be read is asked for now and then, not at once.
+func TestProjectsThatCannotBeRead(t *testing.T) {
+	for _, code := range []kimai.Code{kimai.Unreachable, kimai.Internal, kimai.Unexpected} {
+		t.Run(string(code), func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				b := newBackend()
+				b.unlisted = kimai.Errorf(code, "no list today")
+				p := run(t, b)
+				p.pass(time.Hour)
+				asked := b.requests()
+				if asked["projects"] > 8 || asked["snapshot"] > 140 {
+					t.Errorf("asked %v in an hour, want few lists and no more polls than usual", asked)
+				}
+				b.set(func(b *backend) { b.unlisted = nil })
+				p.pass(15 * time.Minute)
+				if p.find("Website", "Design").Action == nil {
+					t.Error("the projects were not read once they could be")
+				}
+			})
+		})
+	}
+}
+
 func TestQuitTellsWhatItGaveUp(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := run(t, newBackend())

@@ -26,6 +26,7 @@ type backend struct {
 	lose     error           // answers starts and stops that were done
 	spoilt   error           // answers the timesheet
 	locked   kimai.ProjectID // its tasks can't be read
+	unlisted error           // answers the list of projects
 	asked    map[string]int
 }
 
@@ -69,6 +70,11 @@ func (b *backend) now() time.Time { return kimai.Instant(time.Now().Add(b.skew))
 func (b *backend) Projects(ctx context.Context) ([]kimai.Project, error) {
 	if err := b.enter(ctx, "projects"); err != nil {
 		return nil, err
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.unlisted != nil {
+		return nil, b.unlisted
 	}
 	return b.projects, nil
 }

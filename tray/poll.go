@@ -47,7 +47,7 @@ func settled(s State, recording *kimai.Record) (State, []Effect) {
 	failed, before := s.Failed, s.Confirmed
 	s.Failed = nil
 	switch {
-	case failed == nil && recording != nil && recording.ID == s.Guess:
+	case failed == nil && recording != nil && recording.ID == s.Guess && before != nil && before.ID == s.Guess:
 		s.Guess, s.Confirmed = 0, recording
 		if s.Told != nil && s.Told.ID == recording.ID {
 			s.Told = recording
@@ -101,13 +101,13 @@ func giveUp(s State) (State, []Effect) {
 }
 
 // reached takes in that the backend can be used. While it could not, records
-// may have changed elsewhere.
+// and projects may have changed elsewhere, and lists may have been missed.
 func reached(s State) State {
 	if s.Heard && s.Problem == nil {
 		return s
 	}
 	s.Heard, s.Problem, s.Warned = true, nil, ""
-	s.Stale.Today, s.Stale.Recent = true, true
+	s.Stale.Today, s.Stale.Recent, s.Stale.Projects = true, true, true
 	return staleTasks(s, func(list TaskList) bool { return list.Err != nil })
 }
 

@@ -59,10 +59,10 @@ func read(s State, e Event) State {
 	case ProjectsRead:
 		s.Reading.Projects = false
 		if err = e.Err; err == nil {
-			s.Projects, s.ListedAt, s.Unsaved = append([]kimai.Project{}, e.Projects...), s.Now, true
+			s.Projects, s.Unsaved = append([]kimai.Project{}, e.Projects...), true
 			s.Browse = s.Browse.within(s.Projects)
 		} else {
-			s.ListedAt = time.Time{} // try again with the next poll
+			s.ListedAt = s.Now.Add(todayLasts - catalogueLasts) // try again sooner than in an hour
 		}
 	case TasksRead:
 		s.Reading.Tasks = 0

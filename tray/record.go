@@ -53,6 +53,8 @@ func quit(s State) []Effect {
 	case len(s.Work) > 0:
 		given := kimai.Errorf(kimai.Unreachable, "There was no answer before kimai-tray ended.")
 		return []Effect{Tell{failure(s, Failure{s.Work[len(s.Work)-1], given}, false)}, Quit{}}
+	case s.Failed != nil:
+		return []Effect{Tell{failure(s, *s.Failed, false)}, Quit{}}
 	default:
 		return []Effect{Quit{}}
 	}

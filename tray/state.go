@@ -64,7 +64,7 @@ type State struct {
 	Recent   []kimai.Pair
 	Projects []kimai.Project
 	Tasks    map[kimai.ProjectID]TaskList
-	ListedAt time.Time      // when Projects was read
+	ListedAt time.Time      // when Projects was last asked for
 	Today    []kimai.Record // today's records, the running one included
 	Day      time.Time      // the midnight for which Today was read
 	TodayAt  time.Time      // when Today was last asked for

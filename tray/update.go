@@ -97,7 +97,7 @@ func ask(s State) (State, []Effect) {
 		effects = append(effects, ReadRecent{recentMargin * s.Settings.Recent})
 	}
 	if s.Stale.Projects && !s.Reading.Projects {
-		s.Stale.Projects, s.Reading.Projects = false, true
+		s.Stale.Projects, s.Reading.Projects, s.ListedAt = false, true, s.Now
 		effects = append(effects, ReadProjects{})
 	}
 	if s.Reading.Tasks == 0 {

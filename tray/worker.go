@@ -39,9 +39,8 @@ type Worker struct {
 
 // NewWorker makes a worker that gets its backend by open, when first needed
 // and again after open failed, where again says that a person waits for it;
-// shows notifications by notify, which must not
-// block; and keeps what is known for the next start in the file cache, unless
-// that is "".
+// shows notifications by notify, which must not block; and keeps what is known
+// for the next start in the file cache, unless that is "".
 func NewWorker(open func(ctx context.Context, again bool) (kimai.Backend, error), notify func(Notice), cache string) *Worker {
 	ctx, cancel := context.WithCancel(context.Background())
 	return &Worker{open: open, notify: notify, cache: cache, events: make(chan Event, 16), context: ctx, cancel: cancel}
