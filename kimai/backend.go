@@ -24,7 +24,9 @@ type Recorder interface {
 
 	// Start records on a project and task from now on and returns the new
 	// recording (startRecord). What ran before is stopped; if the start is
-	// refused, it runs on. Code Rejected: no such project or task.
+	// refused, it runs on. Code Rejected: no such project or task. Whether a
+	// pair that is not in the catalogue can be started, such as one that was
+	// hidden since, is up to the backend.
 	Start(ctx context.Context, project ProjectID, task TaskID) (Record, error)
 
 	// Stop ends a recording now and returns it as it was kept, which may be

@@ -15,6 +15,9 @@ type (
 	ProjectID  int64
 	TaskID     int64
 	RecordID   int64
+	ExpenseID  int64
+	StatusID   int64
+	UserID     int64
 )
 
 // Customer is who the work is for.
