@@ -5,7 +5,8 @@ import (
 	"time"
 )
 
-// Expense is money spent on a project: Multiplier times Value.
+// Expense is money spent on a project: Multiplier times Value, such as three
+// nights.
 type Expense struct {
 	ID          ExpenseID
 	User        User
@@ -18,15 +19,6 @@ type Expense struct {
 	Cleared     bool // invoiced or paid
 	Multiplier  Amount
 	Value       Amount
-}
-
-// Sum is what the expense comes to, rounded to hundredths.
-func (e Expense) Sum() Amount {
-	product := int64(e.Multiplier) * int64(e.Value)
-	if product < 0 {
-		return Amount((product - 50) / 100)
-	}
-	return Amount((product + 50) / 100)
 }
 
 // ExpenseQuery selects expenses.

@@ -33,10 +33,7 @@ const zone = "Europe/Berlin"
 // Run runs the suite. open makes a new installation with records of its own,
 // whose server keeps time by the clock to the second; it cleans up by itself.
 func Run(t *testing.T, open func(t *testing.T, clock *Clock) Fixture) {
-	tests := []struct {
-		name string
-		test func(*suite)
-	}{
+	run(t, open, []behaviour{
 		{"projects are listed with their customers", (*suite).projects},
 		{"tasks are listed by project", (*suite).tasks},
 
@@ -79,7 +76,59 @@ func Run(t *testing.T, open func(t *testing.T, clock *Clock) Fixture) {
 		{"records of others are out of reach", (*suite).others},
 		{"users record side by side", (*suite).sideBySide},
 		{"a context that is done", (*suite).cancelled},
-	}
+	})
+}
+
+// RunDirectory runs the suite of a [kimai.Directory]; open is that of [Run].
+func RunDirectory(t *testing.T, open func(t *testing.T, clock *Clock) Fixture) {
+	run(t, open, []behaviour{
+		{"users include oneself", (*suite).users},
+		{"customers are those of the catalogue", (*suite).customers},
+		{"project plans are by project name", (*suite).projectPlans},
+		{"project plans with tasks", (*suite).plansWithTasks},
+		{"all tasks", (*suite).allTasks},
+	})
+}
+
+// RunLedger runs the suite of a [kimai.Ledger]; open is that of [Run].
+func RunLedger(t *testing.T, open func(t *testing.T, clock *Clock) Fixture) {
+	run(t, open, []behaviour{
+		{"entry of a recording", (*suite).entryOfRecording},
+		{"add an entry", (*suite).addEntry},
+		{"add an entry with all there is", (*suite).addFullEntry},
+		{"add nonsense is refused", (*suite).addNonsense},
+		{"change an entry", (*suite).changeEntry},
+		{"change a recording ends it", (*suite).changeRecording},
+		{"change nonsense is refused and changes nothing", (*suite).changeNonsense},
+		{"remove an entry", (*suite).removeEntry},
+		{"entries by what is cleared", (*suite).clearedEntries},
+		{"entries in windows and pages are whole", (*suite).entryWindows},
+		{"entries of others are out of reach", (*suite).othersEntries},
+		{"entries keep any text", (*suite).entryText},
+	})
+}
+
+// RunExpenses runs the suite of [kimai.Expenses]; open is that of [Run].
+func RunExpenses(t *testing.T, open func(t *testing.T, clock *Clock) Fixture) {
+	run(t, open, []behaviour{
+		{"no expenses at first", (*suite).noExpenses},
+		{"add an expense", (*suite).addExpense},
+		{"add an expense with all there is", (*suite).addFullExpense},
+		{"add nonsense is refused", (*suite).expenseNonsense},
+		{"change an expense", (*suite).changeExpense},
+		{"remove an expense", (*suite).removeExpense},
+		{"expenses by what they are", (*suite).filteredExpenses},
+		{"expenses between two times, and in pages", (*suite).expenseWindows},
+		{"expenses of others are out of reach", (*suite).othersExpenses},
+	})
+}
+
+type behaviour struct {
+	name string
+	test func(*suite)
+}
+
+func run(t *testing.T, open func(t *testing.T, clock *Clock) Fixture, tests []behaviour) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			location, err := time.LoadLocation(zone)

@@ -90,8 +90,6 @@ func (s *suite) startSame() {
 func (s *suite) impossible() map[string]kimai.Pair {
 	pairs := map[string]kimai.Pair{
 		"archived project":       s.Archived,
-		"task of another":        {Project: s.pair(design).Project, Task: s.pair(meetings).Task},
-		"project without tasks":  {Project: s.project(Catalogue[4]), Task: s.pair(design).Task},
 		"no project and no task": {},
 	}
 	for _, id := range strangeIDs() {

@@ -1,0 +1,81 @@
+package kimai_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"kimai-tray/kimai"
+)
+
+func TestEntryChange(t *testing.T) {
+	entry := kimai.Entry{
+		ID:             7,
+		User:           kimai.User{ID: 2, Name: "anna"},
+		Pair:           kimai.Pair{Project: kimai.Project{ID: 1, Name: "Website"}, Task: kimai.Task{ID: 2, Name: "Design"}},
+		ProjectComment: new("of the project"),
+		Start:          at(9, 0), End: at(10, 0),
+		Description: new("before"), Location: new("here"),
+		Status: kimai.Status{ID: 1, Name: "open"}, Rate: 80_50,
+	}
+	for _, test := range []struct {
+		name   string
+		change kimai.EntryChange
+		want   func(e *kimai.Entry)
+	}{
+		{"nothing", kimai.EntryChange{}, func(*kimai.Entry) {}},
+		{"empty texts are none", kimai.EntryChange{Change: kimai.Change{Description: new("")}, Location: new("")},
+			func(e *kimai.Entry) { e.Description, e.Location = nil, nil }},
+		{"another project has another comment", kimai.EntryChange{Change: kimai.Change{Project: new(kimai.ProjectID(3))}},
+			func(e *kimai.Entry) { e.Pair.Project, e.ProjectComment = kimai.Project{ID: 3}, nil }},
+		{"the same project keeps its name", kimai.EntryChange{Change: kimai.Change{Project: new(kimai.ProjectID(1))}}, func(*kimai.Entry) {}},
+		{"another status has another name", kimai.EntryChange{Status: new(kimai.StatusID(2))},
+			func(e *kimai.Entry) { e.Status = kimai.Status{ID: 2} }},
+		{"in the future", kimai.EntryChange{Change: kimai.Change{Start: new(at(9, 0).AddDate(10, 0, 0)), End: new(at(10, 0).AddDate(10, 0, 0))}},
+			func(e *kimai.Entry) { e.Start, e.End = e.Start.AddDate(10, 0, 0), e.End.AddDate(10, 0, 0) }},
+		{"amounts", kimai.EntryChange{Rate: new(kimai.Amount(0)), FixedRate: new(kimai.Amount(5)), Billable: new(50), Cleared: new(true)},
+			func(e *kimai.Entry) {
+				e.Rate, e.FixedRate, e.Billable, e.Cleared = 0, new(kimai.Amount(5)), new(50), true
+			}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			want := entry
+			test.want(&want)
+			got, err := test.change.Apply(entry)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("entry (-want +got):\n%s", diff)
+			}
+		})
+	}
+	for name, change := range map[string]kimai.EntryChange{
+		"no project":           {Change: kimai.Change{Project: new(kimai.ProjectID(0))}},
+		"no task":              {Change: kimai.Change{Task: new(kimai.TaskID(0))}},
+		"start in 1970":        {Change: kimai.Change{Start: new(time.Unix(0, 0))}},
+		"end at the start":     {Change: kimai.Change{End: new(at(9, 0))}},
+		"long location":        {Location: new(strings.Repeat("ü", 51))},
+		"long tracking number": {TrackingNumber: new(strings.Repeat("1", 31))},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if _, err := change.Apply(entry); kimai.CodeOf(err) != kimai.Rejected {
+				t.Errorf("error %v, want one with code Rejected", err)
+			}
+		})
+	}
+}
+
+func TestEntryRecord(t *testing.T) {
+	entry := kimai.Entry{ID: 7, Pair: kimai.Pair{Task: kimai.Task{ID: 2}}, Start: at(9, 0), Rate: 1}
+	want := kimai.Record{ID: 7, Pair: entry.Pair, Start: entry.Start}
+	if got := entry.Record(); got != want {
+		t.Errorf("record %+v, want %+v", got, want)
+	}
+	entry.Description, want.Description = new("text"), "text"
+	if got := entry.Record(); got != want {
+		t.Errorf("record %+v, want %+v", got, want)
+	}
+}
