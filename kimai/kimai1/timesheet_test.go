@@ -1,0 +1,228 @@
+package kimai1_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"kimai-tray/kimai"
+	"kimai-tray/kimai/kimai1"
+)
+
+func TestRecords(t *testing.T) {
+	f, c := start(t, "1.3.5")
+	early := f.add(coding, -4*time.Hour, -3*time.Hour, "early")
+	late := f.add(meeting, -2*time.Hour, -time.Hour, "late")
+	running := f.add(coding, -30*time.Minute, 0, "")
+	f.addBobs()
+	at := func(d time.Duration) time.Time { return noon.Add(d) }
+
+	tests := []struct {
+		name  string
+		query kimai.Query
+		want  []kimai.Record
+		reads int // of single records, which were cut at a bound
+	}{
+		{"all", kimai.Query{}, []kimai.Record{running, late, early}, 0},
+		{"limit", kimai.Query{Limit: 2}, []kimai.Record{running, late}, 0},
+		{"offset", kimai.Query{Offset: 1}, []kimai.Record{late, early}, 0},
+		{"offset and limit", kimai.Query{Offset: 1, Limit: 1}, []kimai.Record{late}, 0},
+		{"offset behind the end", kimai.Query{Offset: 3}, nil, 0},
+		{"offset in a window", kimai.Query{From: early.Start, To: late.End, Offset: 1}, []kimai.Record{early}, 1},
+		{"inside one", kimai.Query{From: at(-90 * time.Minute), To: at(-80 * time.Minute)}, []kimai.Record{late}, 1},
+		{"from inside one", kimai.Query{From: at(-90 * time.Minute)}, []kimai.Record{running, late}, 1},
+		{"from inside what runs", kimai.Query{From: at(time.Hour)}, []kimai.Record{running}, 1},
+		{"to inside one", kimai.Query{To: at(-90 * time.Minute)}, []kimai.Record{late, early}, 1},
+		{"exactly one", kimai.Query{From: late.Start, To: late.End}, []kimai.Record{late}, 1},
+		{"between two", kimai.Query{From: early.End, To: late.Start}, nil, 0},
+		{"a fraction before an end", kimai.Query{From: late.End.Add(-time.Millisecond), To: at(-40 * time.Minute)}, []kimai.Record{late}, 1},
+		{"a fraction after a start", kimai.Query{To: early.Start.Add(time.Millisecond)}, []kimai.Record{early}, 1},
+		{"to 1970, which is no bound to Kimai", kimai.Query{To: time.Unix(0, 0)}, nil, 0},
+		{"from 1970", kimai.Query{From: time.Unix(0, 0)}, []kimai.Record{running, late, early}, 0},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			f.asked()
+			got, err := c.Records(t.Context(), test.query)
+			must(t, err)
+			wantSame(t, "Records", got, test.want)
+			if reads := len(f.asked()) - 1; reads > test.reads {
+				t.Errorf("%d records were read again, want %d", reads, test.reads)
+			}
+		})
+	}
+}
+
+func TestCount(t *testing.T) {
+	f, c := start(t, "1.3.5")
+	none, err := c.Count(t.Context(), kimai.Query{})
+	must(t, err)
+	wantSame(t, "Count of nothing", none, 0)
+	early := f.add(coding, -4*time.Hour, -3*time.Hour, "early")
+	f.add(meeting, -2*time.Hour, -time.Hour, "late")
+	f.add(coding, -30*time.Minute, 0, "")
+	f.addBobs()
+	tests := []struct {
+		name  string
+		query kimai.Query
+		want  int
+	}{
+		{"all", kimai.Query{}, 3},
+		{"limit", kimai.Query{Limit: 1}, 3},
+		{"offset", kimai.Query{Offset: 5}, 3},
+		{"window", kimai.Query{From: early.Start, To: early.End}, 1},
+		{"since", kimai.Query{From: early.End}, 2},
+		{"to 1970, which is no bound to Kimai", kimai.Query{To: time.Unix(0, 0)}, 0},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			got, err := c.Count(t.Context(), test.query)
+			must(t, err)
+			wantSame(t, "Count", got, test.want)
+		})
+	}
+	f.asked()
+	_, err = c.Count(t.Context(), kimai.Query{})
+	must(t, err)
+	wantSame(t, "calls", f.asked(), []string{"getTimesheet(0,0,-1,0,1)"})
+	f.trouble = map[string][]string{"getTimesheet": {"unavailable"}}
+	_, err = c.Count(t.Context(), kimai.Query{})
+	wantError(t, err, kimai.Unreachable)
+}
+
+// Pages overlap, since rows of the same start come in any order.
+func TestRecordsInPages(t *testing.T) {
+	f, c := start(t, "1.3.5")
+	const count = 1500
+	for i := range count {
+		begin := -time.Duration(i/7+1) * time.Minute
+		f.add(coding, begin, begin+time.Second, "")
+	}
+	for _, limit := range []int{0, 999, 1000, 1001, 1200, count, 3 * count} {
+		got, err := c.Records(t.Context(), kimai.Query{Limit: limit})
+		must(t, err)
+		ids := make(map[kimai.RecordID]bool)
+		for _, r := range got {
+			ids[r.ID] = true
+		}
+		want := count
+		if limit > 0 {
+			want = min(count, limit)
+		}
+		// A limit may cut between rows of the same start.
+		if len(ids) != len(got) || len(got) < want-7 || len(got) > want || (want == count && len(got) != count) {
+			t.Errorf("limit %d: %d records, %d different, want %d", limit, len(got), len(ids), want)
+		}
+		if !slices.IsSortedFunc(got, func(a, b kimai.Record) int { return b.Start.Compare(a.Start) }) {
+			t.Errorf("limit %d: not sorted", limit)
+		}
+	}
+}
+
+func TestRecord(t *testing.T) {
+	f, c := start(t, "1.3.5")
+	bobs := f.addBobs()
+	for range 2 { // before and after anna has a record
+		for _, id := range []kimai.RecordID{bobs, 0, -1, 9999} {
+			_, err := c.Record(t.Context(), id)
+			wantError(t, err, kimai.NotFound)
+		}
+		want := f.add(meeting, -time.Hour, -time.Minute, "mine")
+		got, err := c.Record(t.Context(), want.ID)
+		must(t, err)
+		wantSame(t, "Record", got, want)
+	}
+}
+
+func TestRecent(t *testing.T) {
+	f, c := start(t, "1.3.5")
+	f.add(meeting, -time.Hour, -time.Minute, "")
+	for i := range 150 {
+		f.add(coding, time.Duration(i)*time.Second, time.Hour, "")
+	}
+	for limit, want := range [][]kimai.Pair{{}, {coding}, {coding, meeting}, {coding, meeting}} {
+		got, err := c.Recent(t.Context(), limit)
+		must(t, err)
+		wantSame(t, "Recent", got, want)
+	}
+}
+
+func TestRecentIsBounded(t *testing.T) {
+	f, c := start(t, "1.3.5")
+	f.add(meeting, -time.Hour, -time.Minute, "")
+	for i := range 500 {
+		f.add(coding, time.Duration(i)*time.Second, time.Hour, "")
+	}
+	got, err := c.Recent(t.Context(), 2)
+	must(t, err)
+	wantSame(t, "Recent", got, []kimai.Pair{coding})
+}
+
+// A server that does not page must not keep the client going round.
+func TestRecordsOfServerThatRepeatsItself(t *testing.T) {
+	rows := make([]string, 1000)
+	for i := range rows {
+		rows[i] = fmt.Sprintf(`{"timeEntryID":"%d","start":"%d","end":"%d"}`, i+1, 2000-i, 2000-i)
+	}
+	c := kimai1.New(canned(func(string) (string, error) {
+		return `{"success":true,"items":[` + strings.Join(rows, ",") + `],"total":"1000000000"}`, nil
+	}), anna)
+	got, err := c.Records(t.Context(), kimai.Query{})
+	must(t, err)
+	wantSame(t, "number of records", len(got), 1000)
+}
+
+// A server that has no end must not fill the memory.
+func TestRecordsWithoutEnd(t *testing.T) {
+	tests := []struct {
+		name  string
+		rows  int // of a page
+		pages int
+		words string
+	}{
+		{"as many as asked", 1000, 101, "Ask for a shorter one"},
+		{"more than asked", 1001, 1, "no Kimai 1 server"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			answers := 0
+			c := kimai1.New(canned(func(string) (string, error) {
+				rows := make([]string, test.rows)
+				for i := range rows {
+					rows[i] = fmt.Sprintf(`{"timeEntryID":%d,"start":1,"end":2}`, answers*test.rows+i+1)
+				}
+				answers++
+				return `{"success":true,"items":[` + strings.Join(rows, ",") + `],"total":"1000000000"}`, nil
+			}), anna)
+			_, err := c.Records(t.Context(), kimai.Query{})
+			wantError(t, err, kimai.Unexpected, test.words)
+			wantSame(t, "pages", answers, test.pages)
+		})
+	}
+}
+
+// A time that no calendar has is no answer of Kimai's; one before 1970 is no time.
+func TestRecordsOfStrangeTimes(t *testing.T) {
+	tests := []struct {
+		number string
+		code   kimai.Code
+		want   time.Time
+	}{
+		{"253402300799", "", time.Date(9999, 12, 31, 23, 59, 59, 0, time.UTC)},
+		{"253402300800", kimai.Unexpected, time.Time{}},
+		{"9e15", kimai.Unexpected, time.Time{}},
+		{"-5", "", time.Time{}},
+	}
+	for _, test := range tests {
+		t.Run(test.number, func(t *testing.T) {
+			c := answering(`{"success":true,"total":1,"items":[{"timeEntryID":"1","start":"` + test.number + `","end":"9"}]}`)
+			got, err := c.Records(t.Context(), kimai.Query{})
+			wantError(t, err, test.code)
+			for _, r := range got {
+				wantSame(t, "start", r.Start, test.want)
+			}
+		})
+	}
+}

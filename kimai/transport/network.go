@@ -1,0 +1,122 @@
+package transport
+
+import (
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"net"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"kimai-tray/kimai"
+)
+
+// unreachable makes the error for a call that got no answer.
+func (c *Connection) unreachable(err error) error {
+	// The transport says "Post <url>:" first, which tells a person nothing.
+	if e, ok := errors.AsType[*url.Error](err); ok {
+		err = e.Err
+	}
+	host := c.Host()
+	if errors.Is(err, context.Canceled) {
+		return kimai.Errorf(kimai.Unreachable, "The call to %s was given up before it answered: %w", host, err)
+	}
+	if e, ok := errors.AsType[*net.OpError](err); ok && e.Op == "proxyconnect" {
+		return kimai.Errorf(kimai.Unreachable, "The proxy on the way to %s cannot be reached. Check the network and this machine's proxy settings, such as HTTPS_PROXY.", host).Because(err)
+	}
+	if e, ok := errors.AsType[*tls.CertificateVerificationError](err); ok {
+		return kimai.Errorf(kimai.Unreachable, "The connection to %s is not secure: %s. Nothing was sent.", host, badCertificate(e.Err, c.endpoint.Hostname())).Because(err)
+	}
+	if errors.Is(err, http.ErrSchemeMismatch) {
+		return kimai.Errorf(kimai.Unexpected, "%s does not speak https on that port. Ask its administrator for the https address, or write http:// in the account's url.", host)
+	}
+	if e, ok := errors.AsType[net.Error](err); ok && e.Timeout() {
+		return kimai.Errorf(kimai.Unreachable, "%s did not answer in time. Check the network, or try later.", host).Because(err)
+	}
+	if e, ok := errors.AsType[*net.DNSError](err); ok && e.IsNotFound {
+		return kimai.Errorf(kimai.Unreachable, "There is no host named %s. Check the network and the account's url.", c.endpoint.Hostname()).Because(err)
+	}
+	if strings.Contains(err.Error(), "tls: ") { // alerts have no type of their own
+		return kimai.Errorf(kimai.Unreachable, "The secure connection to %s could not be made: %w. Ask its administrator whether TLS 1.2 or newer is allowed.", host, err)
+	}
+	return kimai.Errorf(kimai.Unreachable, "%s cannot be reached. Check the network, or try later.", host).Because(err)
+}
+
+// badCertificate says what is wrong with a certificate and what to do about it.
+func badCertificate(err error, host string) string {
+	var (
+		invalid   x509.CertificateInvalidError
+		name      x509.HostnameError
+		authority x509.UnknownAuthorityError
+	)
+	switch {
+	case errors.As(err, &name):
+		return "its certificate is for " + strings.Join(nameOf(name.Certificate), ", ") + ", not for " + host + ". Check the account's url"
+	case errors.As(err, &invalid) && invalid.Reason == x509.Expired && invalid.Cert != nil:
+		if time.Now().Before(invalid.Cert.NotBefore) {
+			return "its certificate is not valid before " + invalid.Cert.NotBefore.Format(time.DateOnly) + ". Check this machine's clock"
+		}
+		return "its certificate expired on " + invalid.Cert.NotAfter.Format(time.DateOnly) + ". Ask its administrator to renew it, or check this machine's clock"
+	case errors.As(err, &authority):
+		return "its certificate comes from an authority that this machine does not trust. Add that authority to the system's certificates, or ask the administrator for a public one"
+	}
+	return "its certificate is not valid. Ask its administrator to look at it"
+}
+
+// nameOf lists whom a certificate is for.
+func nameOf(cert *x509.Certificate) []string {
+	names := append([]string(nil), cert.DNSNames...)
+	for _, ip := range cert.IPAddresses {
+		names = append(names, ip.String())
+	}
+	if len(names) == 0 {
+		names = append(names, "nobody")
+	}
+	return names
+}
+
+// badStatus makes the error for an answer that does not have status 200.
+func (c *Connection) badStatus(response *http.Response, empty bool, r Request) error {
+	host, status := c.Host(), response.StatusCode
+	switch {
+	case status >= 300 && status < 400:
+		return c.redirected(response, r)
+	case status == http.StatusProxyAuthRequired:
+		return kimai.Errorf(kimai.Unreachable, "The proxy on the way to %s wants a login (status %d). Write name and password into this machine's proxy settings, such as HTTPS_PROXY.", host, status)
+	case status == http.StatusUnauthorized, status == http.StatusForbidden:
+		// Not Unauthorised: logging in to Kimai would not help.
+		return kimai.Errorf(kimai.Unreachable, "The web server of %s refuses access before Kimai is asked (status %d). Ask its administrator what it wants, such as a VPN or a login of its own.", host, status)
+	case status == http.StatusNotFound:
+		return kimai.Errorf(kimai.Unexpected, "There is no %s at %s (status 404). Check the account's url.", c.service.Name, c.endpoint)
+	case status == http.StatusMisdirectedRequest:
+		return kimai.Errorf(kimai.Unreachable, "%s does not go by that name (status %d). Check the account's url; if kimai-tray serve runs there, start it with --host %s.", host, status, c.endpoint.Hostname())
+	case status == http.StatusRequestEntityTooLarge:
+		return kimai.Errorf(kimai.Rejected, "%s takes no request as long as that (status %d). Shorten the texts in it.", host, status)
+	case status == http.StatusTooManyRequests:
+		return kimai.Errorf(kimai.Unreachable, "%s was asked too often and wants a pause (status %d). Try later.", host, status)
+	case status == http.StatusBadGateway, status == http.StatusServiceUnavailable, status == http.StatusGatewayTimeout,
+		status == http.StatusRequestTimeout,
+		status >= 520 && status <= 527: // Cloudflare's: the server behind does not answer
+		return kimai.Errorf(kimai.Unreachable, "%s cannot answer at the moment (status %d). Try later.", host, status)
+	case status == http.StatusInternalServerError && empty:
+		// What PHP leaves when it stops: Kimai switches the display of errors off.
+		return kimai.Errorf(kimai.Unexpected, "%s stopped without an answer (status 500). Ask its administrator to look into its error log.", host)
+	}
+	return kimai.Errorf(kimai.Unexpected, "%s answered with status %d, as no %s server does. Ask its administrator to look into its error log.", host, status, c.service.Name)
+}
+
+// redirected says where a server pointed. It is not followed: the key must go
+// nowhere that the user did not name.
+func (c *Connection) redirected(response *http.Response, r Request) error {
+	to, err := response.Location()
+	if err != nil {
+		return kimai.Errorf(kimai.Unexpected, "%s points elsewhere without saying where (status %d). Check the account's url.", c.Host(), response.StatusCode)
+	}
+	// Without what may hold a secret, and without the page: a url to copy.
+	place := &url.URL{Scheme: to.Scheme, Host: to.Host, Path: to.Path}
+	words := Clean(strings.TrimSuffix(place.String(), "/"+c.service.Page), r.Secrets...)
+	return kimai.Errorf(kimai.Unexpected, "%s points to %s, which was not followed. If that is right, set the account's url to it.", c.Host(), words)
+}

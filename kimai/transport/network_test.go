@@ -1,0 +1,61 @@
+package transport_test
+
+import (
+	"context"
+	"errors"
+	"io"
+	"net"
+	"net/http"
+	"net/url"
+	"testing"
+	"time"
+
+	"kimai-tray/kimai"
+	"kimai-tray/kimai/transport"
+)
+
+func TestTimeout(t *testing.T) {
+	c := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		io.Copy(io.Discard, r.Body)
+		<-r.Context().Done()
+	}, transport.WithTimeout(time.Millisecond))
+	_, err := post(t.Context(), c)
+	wantError(t, err, kimai.Unreachable, "did not answer in time")
+	if !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("error %v does not wrap context.DeadlineExceeded", err)
+	}
+}
+
+func TestGivenUp(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	c := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		io.Copy(io.Discard, r.Body)
+		cancel()
+		<-r.Context().Done()
+	})
+	_, err := post(ctx, c)
+	wantError(t, err, kimai.Unreachable, "was given up")
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("error %v does not wrap context.Canceled", err)
+	}
+}
+
+func TestUnreachable(t *testing.T) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	must(t, err)
+	listener.Close()
+	_, err = post(t.Context(), connect(t, "http://"+listener.Addr().String()))
+	wantError(t, err, kimai.Unreachable, listener.Addr().String()+" cannot be reached")
+
+	_, err = post(t.Context(), connect(t, "example.com", through(func(*http.Request) (*http.Response, error) {
+		return nil, &net.DNSError{Err: "no such host", Name: "example.com", IsNotFound: true}
+	})))
+	wantError(t, err, kimai.Unreachable, "no host named example.com")
+
+	proxy := &http.Transport{Proxy: http.ProxyURL(&url.URL{Scheme: "http", Host: listener.Addr().String()})}
+	_, err = post(t.Context(), connect(t, "example.com", transport.WithHTTPClient(&http.Client{Transport: proxy})))
+	wantError(t, err, kimai.Unreachable, "The proxy on the way to example.com cannot be reached")
+
+	_, err = post(t.Context(), serve(t, func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }))
+	wantError(t, err, kimai.Unreachable, "cannot be reached")
+}

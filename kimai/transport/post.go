@@ -1,0 +1,71 @@
+package transport
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"net/http"
+	"time"
+
+	"kimai-tray/kimai"
+)
+
+// Request is what is posted.
+type Request struct {
+	Name    string            // what it asks for, for error messages
+	Headers map[string]string // beside those of HTTP itself
+	Body    []byte
+	Max     int64    // bytes of the longest answer that is read
+	Secrets []string // what no error may repeat
+}
+
+// Answer is what came back.
+type Answer struct {
+	Status int
+	Body   []byte
+	Time   time.Time // the server's clock by its Date header, else this machine's
+}
+
+// Post sends a request, once: Go's transport repeats a POST only if nothing of
+// it was written, so what it asks for never happens twice.
+//
+// Every status but 200 is an error; the answer is returned with it, for
+// protocols that say more in its body. Code Unreachable: no answer, or none
+// from the service itself. Code Unexpected: one that the service would not give.
+func (c *Connection) Post(ctx context.Context, r Request) (Answer, error) {
+	ctx, cancel := context.WithTimeout(ctx, c.timeout)
+	defer cancel()
+	request, err := http.NewRequestWithContext(ctx, http.MethodPost, c.endpoint.String(), bytes.NewReader(r.Body))
+	if err != nil {
+		return Answer{}, c.unreachable(err)
+	}
+	request.Header.Set("User-Agent", "kimai-tray")
+	for name, value := range r.Headers {
+		request.Header.Set(name, value)
+	}
+	response, err := c.http.Do(request)
+	if err != nil {
+		return Answer{}, c.unreachable(err)
+	}
+	defer response.Body.Close()
+	body, err := io.ReadAll(io.LimitReader(response.Body, r.Max+1))
+	tooLong := int64(len(body)) > r.Max
+	answer := Answer{Status: response.StatusCode, Body: body[:min(int64(len(body)), r.Max)], Time: serverTime(response)}
+	switch {
+	case response.StatusCode != http.StatusOK:
+		return answer, c.badStatus(response, len(body) == 0, r)
+	case err != nil:
+		return Answer{}, c.unreachable(err)
+	case tooLong:
+		return Answer{}, kimai.Errorf(kimai.Unexpected, "%s answers %s with more than %d MB, as no %s server does. Check that the account's url is that of one.", c.Host(), r.Name, r.Max>>20, c.service.Name)
+	}
+	return answer, nil
+}
+
+// serverTime is the server's clock by its Date header, or ours if it sent none.
+func serverTime(response *http.Response) time.Time {
+	if t, err := http.ParseTime(response.Header.Get("Date")); err == nil {
+		return kimai.Instant(t)
+	}
+	return kimai.Instant(time.Now())
+}

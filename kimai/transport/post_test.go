@@ -1,0 +1,159 @@
+package transport_test
+
+import (
+	"io"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"kimai-tray/kimai"
+	"kimai-tray/kimai/transport"
+)
+
+func TestPost(t *testing.T) {
+	date := time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC)
+	c := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		body, _ := io.ReadAll(r.Body)
+		if r.Method != http.MethodPost || r.URL.RequestURI() != "/core/json.php" || string(body) != "<question/>" {
+			t.Errorf("request is %s %s %q", r.Method, r.URL, body)
+		}
+		for name, want := range map[string]string{"Content-Type": "text/xml", "SOAPAction": `"urn:ask"`, "User-Agent": "kimai-tray"} {
+			if got := r.Header.Get(name); got != want {
+				t.Errorf("%s is %q, want %q", name, got, want)
+			}
+		}
+		w.Header().Set("Date", date.Format(http.TimeFormat))
+		io.WriteString(w, "<answer/>")
+	})
+	answer, err := c.Post(t.Context(), transport.Request{
+		Name: "ask", Headers: map[string]string{"Content-Type": "text/xml", "SOAPAction": `"urn:ask"`},
+		Body: []byte("<question/>"), Max: 100,
+	})
+	must(t, err)
+	if string(answer.Body) != "<answer/>" || answer.Status != http.StatusOK || answer.Time != date {
+		t.Errorf("answer is %d %q at %v", answer.Status, answer.Body, answer.Time)
+	}
+}
+
+// A server without a clock has ours.
+func TestPostWithoutDate(t *testing.T) {
+	c := serve(t, func(w http.ResponseWriter, r *http.Request) { w.Header()["Date"] = nil })
+	before := kimai.Instant(time.Now())
+	answer, err := post(t.Context(), c)
+	must(t, err)
+	if answer.Time.Before(before) || answer.Time.After(time.Now()) {
+		t.Errorf("time is %v, want now", answer.Time)
+	}
+}
+
+func TestStatus(t *testing.T) {
+	tests := []struct {
+		name   string
+		status int
+		body   string
+		code   kimai.Code
+		words  string
+	}{
+		{"good", 200, "{}", "", ""},
+		{"no content", 204, "", kimai.Unexpected, "status 204"},
+		{"not modified", 304, "", kimai.Unexpected, "without saying where"},
+		{"login of the web server", 401, "", kimai.Unreachable, "web server"},
+		{"forbidden", 403, "", kimai.Unreachable, "VPN"},
+		{"wrong path", 404, "<html>", kimai.Unexpected, "/core/json.php"},
+		{"login of the proxy", 407, "", kimai.Unreachable, "The proxy on the way"},
+		{"slow request", 408, "", kimai.Unreachable, "Try later"},
+		{"long request", 413, "", kimai.Rejected, "Shorten the texts"},
+		{"name that the server does not go by", 421, "", kimai.Unreachable, "--host 127.0.0.1"},
+		{"too many requests", 429, "", kimai.Unreachable, "too often"},
+		{"empty 500", 500, "", kimai.Unexpected, "error log"},
+		{"500 with a page", 500, "<html>", kimai.Unexpected, "status 500"},
+		{"bad gateway", 502, "", kimai.Unreachable, "Try later"},
+		{"unavailable", 503, "<html>", kimai.Unreachable, "Try later"},
+		{"gateway timeout", 504, "", kimai.Unreachable, "Try later"},
+		{"Cloudflare", 522, "", kimai.Unreachable, "Try later"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			c := serve(t, func(w http.ResponseWriter, r *http.Request) {
+				w.WriteHeader(test.status)
+				io.WriteString(w, test.body)
+			})
+			answer, err := post(t.Context(), c)
+			wantError(t, err, test.code, test.words)
+			if answer.Status != test.status || string(answer.Body) != test.body {
+				t.Errorf("answer is %d %q", answer.Status, answer.Body)
+			}
+		})
+	}
+}
+
+// The secret must go nowhere that the user did not name.
+func TestRedirect(t *testing.T) {
+	elsewhere := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {
+		t.Error("the redirect was followed")
+	}))
+	defer elsewhere.Close()
+	for _, status := range []int{301, 302, 303, 307, 308} {
+		c := serve(t, func(w http.ResponseWriter, r *http.Request) {
+			http.Redirect(w, r, elsewhere.URL+"/new/core/json.php?key="+hush, status)
+		})
+		_, err := post(t.Context(), c)
+		wantError(t, err, kimai.Unexpected, elsewhere.URL+"/new,", "set the account's url")
+	}
+	c := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Location", "/"+hush+"/"+strings.Repeat("long/", 1000))
+		w.WriteHeader(http.StatusFound)
+	})
+	_, err := post(t.Context(), c)
+	wantError(t, err, kimai.Unexpected, "/…/long/")
+	if n := len(kimai.Explain(err)); n > 400 {
+		t.Errorf("the error is %d bytes long", n)
+	}
+}
+
+func TestTooLarge(t *testing.T) {
+	c := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		for range 3 {
+			if _, err := w.Write(make([]byte, 1<<20)); err != nil {
+				return
+			}
+		}
+	})
+	for max, words := range map[int64]string{1 << 20: "more than 1 MB", 3<<20 - 1: "more than 2 MB", 3 << 20: ""} {
+		answer, err := c.Post(t.Context(), transport.Request{Name: "getTimesheet", Max: max})
+		if words == "" {
+			must(t, err)
+			continue
+		}
+		wantError(t, err, kimai.Unexpected, "answers getTimesheet with "+words)
+		if answer.Body != nil {
+			t.Errorf("%d bytes are returned", len(answer.Body))
+		}
+	}
+}
+
+// Requests in a row share a connection.
+func TestKeepAlive(t *testing.T) {
+	server := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		io.WriteString(w, "{}")
+	}))
+	connections := make(chan net.Conn, 10)
+	server.Config.ConnState = func(conn net.Conn, state http.ConnState) {
+		if state == http.StateNew {
+			connections <- conn
+		}
+	}
+	server.Start()
+	defer server.Close()
+	c := connect(t, server.URL)
+	for range 9 {
+		_, err := post(t.Context(), c)
+		must(t, err)
+	}
+	if n := len(connections); n != 1 {
+		t.Errorf("%d connections were made, want one", n)
+	}
+}
