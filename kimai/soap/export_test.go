@@ -1,0 +1,4 @@
+package soap
+
+// Connect makes the protocol that a client speaks.
+var Connect = connect
