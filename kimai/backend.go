@@ -81,7 +81,7 @@ type Backend interface {
 type Editor interface {
 	// AddProject makes a project with its tasks. A customer of that name is
 	// used if there is one, else made. Code Rejected: the customer has a
-	// project of that name, or a name is empty.
+	// project of that name or is hidden, or a name is empty.
 	AddProject(ctx context.Context, customer, project string, tasks []string) (Project, error)
 
 	// RenameProject gives the project another name. Codes NotFound, Rejected.
@@ -98,4 +98,28 @@ type Editor interface {
 
 	// ArchiveTask takes the task out of the catalogue. Its records stay.
 	ArchiveTask(ctx context.Context, id TaskID) error
+
+	// ShowCustomer hides a customer from the catalogue, and its projects with
+	// it, or takes it back. Who knows what is hidden can record on it still.
+	// Code NotFound.
+	ShowCustomer(ctx context.Context, id CustomerID, visible bool) error
+
+	// ShowProject hides a project from the catalogue or takes it back. Code
+	// NotFound.
+	ShowProject(ctx context.Context, id ProjectID, visible bool) error
+
+	// ShowTask hides a task from the catalogue or takes it back. Code NotFound.
+	ShowTask(ctx context.Context, id TaskID, visible bool) error
+
+	// Hidden lists what is hidden.
+	Hidden(ctx context.Context) (Hidden, error)
+}
+
+// Hidden is what was taken out of the catalogue for a while, sorted as in it.
+// What is archived is not part of it, nor are the projects of a hidden customer
+// unless they are hidden themselves.
+type Hidden struct {
+	Customers []Customer
+	Projects  []Project
+	Tasks     []Task
 }

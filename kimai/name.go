@@ -12,11 +12,12 @@ import (
 // regard to case and accents, so that Ärzte come before Zebra. Names that
 // differ in nothing else are ordered by code point; 0 means the very same.
 func CompareNames(a, b string) int {
-	return cmp.Or(strings.Compare(fold(a), fold(b)), strings.Compare(a, b))
+	return cmp.Or(strings.Compare(FoldName(a), FoldName(b)), strings.Compare(a, b))
 }
 
-// fold takes case and accents from a name.
-func fold(name string) string {
+// FoldName takes case and accents from a name. Kimai's database holds names that
+// are the same without them for one, as at a login.
+func FoldName(name string) string {
 	if isASCII(name) {
 		return strings.ToLower(name)
 	}

@@ -62,7 +62,7 @@ func (s *suite) projectPlans() {
 	var got []kimai.Project
 	for _, p := range plans {
 		got = append(got, p.Project)
-		s.wantSame("tasks that were not asked for", p.Tasks, nil)
+		s.wantSame("tasks that were not asked for", p.Tasks, []kimai.TaskPlan(nil))
 	}
 	s.wantSame("ProjectPlans", got, want)
 }

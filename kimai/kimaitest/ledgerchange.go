@@ -76,6 +76,9 @@ func (s *suite) removeEntry() {
 	s.wantSame("Records", s.sheet(kimai.Query{}), []kimai.Record{kept})
 
 	running := s.begin(s.pair(hebrew))
+	if running.ID == gone.ID {
+		s.Errorf("a new record has the id %d of one that was removed", gone.ID)
+	}
 	s.must(ledger.RemoveEntry(s.Context(), running.ID))
 	s.wantRecording()
 }

@@ -3,67 +3,66 @@ package sqlite_test
 import (
 	"fmt"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
 	"kimai-tray/kimai"
 	"kimai-tray/kimai/sqlite"
+	"kimai-tray/kimai/sqlite/sqlitetest"
 )
 
-// busy is a user of a large catalogue, 2,000 projects with 20 tasks each and 3
-// for all, who has 50,000 records of a quarter of an hour on 240 pairs of it.
+// busy is a user of a large installation, who has 50,000 records in it.
 func busy(b *testing.B) *sqlite.User {
 	b.Helper()
-	db := open(b, newPath(b))
-	for _, query := range []string{`
-		CREATE TEMP TABLE n (i INTEGER PRIMARY KEY)`, `
-		WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 49999)
-		INSERT INTO temp.n SELECT i FROM n`, `
-		INSERT INTO customer (id, name) SELECT 100 + i, printf('Customer %d', i * 7 % 100) FROM n WHERE i < 100`, `
-		INSERT INTO project (id, customer_id, name)
-		SELECT 1000 + i, 100 + i % 100, printf('Project %d', i * 7 % 2000) FROM n WHERE i < 2000`, `
-		INSERT INTO task (id, name) SELECT 100000 + i, printf('Task %d', i * 7 % 40000) FROM n WHERE i < 40000`, `
-		INSERT INTO project_task (project_id, task_id) SELECT 1000 + i / 20, 100000 + i FROM n WHERE i < 40000`, `
-		INSERT INTO task (name, global) SELECT printf('Task for all %d', i), 1 FROM n WHERE i < 3`, `
-		INSERT INTO record (user_id, project_id, task_id, start, end, description)
-		SELECT 1, 1000 + i % 40, 100000 + i % 40 * 20 + i / 40 % 6, ?1 + i * 900, ?1 + i * 900 + 900, 'what I did ' || i
-		FROM n`,
-	} {
-		var args []any
-		if strings.Contains(query, "?1") {
-			args = append(args, start.Unix()-50_000*900)
-		}
-		if _, err := db.SQL().ExecContext(b.Context(), query, args...); err != nil {
-			b.Fatal(err)
-		}
+	path := newPath(b)
+	user := localOf(b, open(b, path))
+	users, err := user.Users(b.Context())
+	if err != nil {
+		b.Fatal(err)
+	}
+	if err := sqlitetest.Fill(b.Context(), path, users[0].ID, start); err != nil {
+		b.Fatal(err)
 	}
 	b.ResetTimer()
-	return localOf(b, db)
+	return user
+}
+
+// benchmarkList measures a method that has to return so many.
+func benchmarkList[T any](b *testing.B, want int, list func(*sqlite.User) ([]T, error)) {
+	user := busy(b)
+	for b.Loop() {
+		if got, err := list(user); err != nil || len(got) != want {
+			b.Fatal(len(got), err)
+		}
+	}
 }
 
 func BenchmarkProjects(b *testing.B) {
-	user := busy(b)
-	for b.Loop() {
-		if projects, err := user.Projects(b.Context()); err != nil || len(projects) != 2003 {
-			b.Fatal(len(projects), err)
-		}
-	}
+	benchmarkList(b, 2003, func(u *sqlite.User) ([]kimai.Project, error) { return u.Projects(b.Context()) })
+}
+
+func BenchmarkProjectPlans(b *testing.B) {
+	benchmarkList(b, 2003, func(u *sqlite.User) ([]kimai.ProjectPlan, error) { return u.ProjectPlans(b.Context(), false) })
+}
+
+func BenchmarkProjectPlansWithTasks(b *testing.B) {
+	benchmarkList(b, 2003, func(u *sqlite.User) ([]kimai.ProjectPlan, error) { return u.ProjectPlans(b.Context(), true) })
 }
 
 func BenchmarkTasks(b *testing.B) {
-	user := busy(b)
-	for b.Loop() {
-		if tasks, err := user.Tasks(b.Context(), 2000); err != nil || len(tasks) != 23 {
-			b.Fatal(len(tasks), err)
-		}
-	}
+	benchmarkList(b, 20, func(u *sqlite.User) ([]kimai.Task, error) { return u.Tasks(b.Context(), sqlitetest.FirstProject) })
+}
+
+func BenchmarkTaskPlans(b *testing.B) {
+	benchmarkList(b, 20, func(u *sqlite.User) ([]kimai.TaskPlan, error) {
+		return u.TaskPlans(b.Context(), sqlitetest.FirstProject)
+	})
 }
 
 func BenchmarkRenameTask(b *testing.B) {
 	user := busy(b)
 	for b.Loop() {
-		if err := user.RenameTask(b.Context(), 120000, "Another"); err != nil {
+		if err := user.RenameTask(b.Context(), sqlitetest.FirstTask, "Another"); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -74,48 +73,55 @@ func BenchmarkAddProject(b *testing.B) {
 	n := 0
 	for b.Loop() {
 		n++
-		if _, err := user.AddProject(b.Context(), "customer 1", fmt.Sprint(n), []string{"one", "two"}); err != nil {
+		if _, err := user.AddProject(b.Context(), "customer 001", fmt.Sprint(n), []string{"one", "two"}); err != nil {
 			b.Fatal(err)
 		}
 	}
 }
 
+// BenchmarkMonths are the last month and the first, with as many records after
+// it as there are.
+func BenchmarkMonths(b *testing.B) {
+	first := start.Add(-sqlitetest.Records * sqlitetest.Step)
+	for name, from := range map[string]time.Time{"last": start.Add(-31 * 24 * time.Hour), "first": first} {
+		b.Run(name, func(b *testing.B) {
+			query := kimai.EntryQuery{Query: kimai.Query{From: from, To: from.Add(31 * 24 * time.Hour)}}
+			benchmarkList(b, 992, func(u *sqlite.User) ([]kimai.Entry, error) { return u.Entries(b.Context(), query) })
+		})
+	}
+}
+
+func BenchmarkMonthOfRecords(b *testing.B) {
+	query := kimai.Query{From: start.Add(-31 * 24 * time.Hour), To: start}
+	benchmarkList(b, 992, func(u *sqlite.User) ([]kimai.Record, error) { return u.Records(b.Context(), query) })
+}
+
+func BenchmarkDay(b *testing.B) {
+	query := kimai.Query{From: start.Add(-24 * time.Hour), To: start}
+	benchmarkList(b, 32, func(u *sqlite.User) ([]kimai.Record, error) { return u.Records(b.Context(), query) })
+}
+
 // BenchmarkPage reads a page in the middle of the timesheet.
 func BenchmarkPage(b *testing.B) {
-	user := busy(b)
-	for b.Loop() {
-		records, err := user.Records(b.Context(), kimai.Query{Limit: 100, Offset: 25_000})
-		if err != nil || len(records) != 100 {
-			b.Fatal(len(records), err)
-		}
-	}
+	query := kimai.Query{Limit: 100, Offset: sqlitetest.Records / 2}
+	benchmarkList(b, 100, func(u *sqlite.User) ([]kimai.Record, error) { return u.Records(b.Context(), query) })
+}
+
+// BenchmarkCleared looks for what there is none of.
+func BenchmarkCleared(b *testing.B) {
+	query := kimai.EntryQuery{Query: kimai.Query{Limit: 100}, Cleared: new(true)}
+	benchmarkList(b, 0, func(u *sqlite.User) ([]kimai.Entry, error) { return u.Entries(b.Context(), query) })
+}
+
+func BenchmarkRecent(b *testing.B) {
+	benchmarkList(b, 10, func(u *sqlite.User) ([]kimai.Pair, error) { return u.Recent(b.Context(), 10) })
 }
 
 func BenchmarkCount(b *testing.B) {
 	user := busy(b)
 	for b.Loop() {
-		if count, err := user.Count(b.Context(), kimai.Query{}); err != nil || count != 50_000 {
+		if count, err := user.Count(b.Context(), kimai.Query{}); err != nil || count != sqlitetest.Records {
 			b.Fatal(count, err)
-		}
-	}
-}
-
-func BenchmarkRecent(b *testing.B) {
-	user := busy(b)
-	for b.Loop() {
-		if pairs, err := user.Recent(b.Context(), 10); err != nil || len(pairs) != 10 {
-			b.Fatal(len(pairs), err)
-		}
-	}
-}
-
-func BenchmarkDay(b *testing.B) {
-	user := busy(b)
-	from := start.Add(-9 * time.Hour)
-	for b.Loop() {
-		records, err := user.Records(b.Context(), kimai.Query{From: from, To: from.Add(24 * time.Hour)})
-		if err != nil || len(records) != 36 {
-			b.Fatal(len(records), err)
 		}
 	}
 }
@@ -132,7 +138,7 @@ func BenchmarkSnapshot(b *testing.B) {
 // BenchmarkStartStop shows how long a click takes until it is on disk.
 func BenchmarkStartStop(b *testing.B) {
 	user := busy(b)
-	pair := kimai.Pair{Project: kimai.Project{ID: 2000}, Task: kimai.Task{ID: 120000}}
+	pair := kimai.Pair{Project: kimai.Project{ID: sqlitetest.FirstProject}, Task: kimai.Task{ID: sqlitetest.FirstTask}}
 	var starts, stops []time.Duration
 	for b.Loop() {
 		t0 := time.Now()

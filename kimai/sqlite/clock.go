@@ -14,7 +14,7 @@ type clock struct {
 	uptime func() time.Duration // never goes back, even if time does
 
 	mu     sync.Mutex
-	starts map[int64]begun // the last one by user
+	starts map[kimai.UserID]begun // the last one by user
 }
 
 // begun is a recording at its start.
@@ -29,7 +29,7 @@ func newClock(now func() time.Time) *clock {
 	return &clock{
 		time:   now,
 		uptime: func() time.Duration { return now().Sub(opened) }, // by the monotonic clock, if it is time.Now
-		starts: make(map[int64]begun),
+		starts: make(map[kimai.UserID]begun),
 	}
 }
 
@@ -37,7 +37,7 @@ func newClock(now func() time.Time) *clock {
 func (c *clock) now() time.Time { return kimai.Instant(c.time()) }
 
 // begin remembers a recording of the user's that starts now.
-func (c *clock) begin(user int64, r kimai.Record) {
+func (c *clock) begin(user kimai.UserID, r kimai.Record) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.starts[user] = begun{r.ID, r.Start, c.uptime()}
@@ -46,7 +46,7 @@ func (c *clock) begin(user int64, r kimai.Record) {
 // end is the instant at which a recording of the user's ends that is stopped
 // now. That is now, or later if the clock was set back: what this process
 // started takes as much time as really passed.
-func (c *clock) end(now time.Time, user int64, record kimai.RecordID) time.Time {
+func (c *clock) end(now time.Time, user kimai.UserID, record kimai.RecordID) time.Time {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if b := c.starts[user]; b.record == record {

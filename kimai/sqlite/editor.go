@@ -49,19 +49,22 @@ func addProject(ctx context.Context, tx *sql.Tx, customer, project string, tasks
 }
 
 // addCustomer returns the customer of that name, whatever its case, whom it
-// makes if need be.
+// makes if need be. Code Rejected: the customer is hidden, or the name is none.
 func addCustomer(ctx context.Context, tx *sql.Tx, name string) (c kimai.Customer, err error) {
 	if c.Name, err = cleanName(name); err != nil {
 		return c, err
 	}
 	err = each(ctx, tx, func(rows *sql.Rows) error {
 		var other kimai.Customer
-		err := rows.Scan(&other.ID, &other.Name)
-		if strings.EqualFold(other.Name, c.Name) {
-			c = other
+		var visible bool
+		err := rows.Scan(&other.ID, &other.Name, &visible)
+		if err == nil && strings.EqualFold(other.Name, c.Name) {
+			if c = other; !visible {
+				err = kimai.Errorf(kimai.Rejected, "The customer %q is hidden, and its projects with it. Show it first.", c.Name)
+			}
 		}
 		return err
-	}, `SELECT id, name FROM customer`)
+	}, `SELECT id, name, visible FROM customer WHERE NOT archived`)
 	if err != nil || c.ID != 0 {
 		return c, err
 	}
@@ -135,11 +138,9 @@ func (u *User) RenameTask(ctx context.Context, id kimai.TaskID, name string) err
 			return err
 		}
 		taken, err := taken(ctx, tx, name, `
-			SELECT task.name
-			FROM bookable AS its
-				JOIN bookable AS other ON other.project_id = its.project_id AND other.task_id <> its.task_id
-				JOIN task ON task.id = other.task_id
-			WHERE its.task_id = ?`, id)
+			SELECT name FROM task WHERE id <> ?1 AND id IN (
+				SELECT other.task_id FROM assigned AS its JOIN assigned AS other ON other.project_id = its.project_id
+				WHERE its.task_id = ?1)`, id)
 		if err != nil {
 			return err
 		}
@@ -172,6 +173,6 @@ func refuseProjectName(ctx context.Context, q querier, customer kimai.CustomerID
 // hasTask tells whether a task of that name is in the catalogue for the project.
 func hasTask(ctx context.Context, q querier, project kimai.ProjectID, name string) (bool, error) {
 	return taken(ctx, q, name, `
-		SELECT task.name FROM bookable JOIN task ON task.id = bookable.task_id
-		WHERE bookable.project_id = ?`, project)
+		SELECT task.name FROM assigned JOIN task ON task.id = assigned.task_id
+		WHERE assigned.project_id = ?`, project)
 }

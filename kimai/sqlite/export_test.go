@@ -5,9 +5,9 @@ import (
 	"time"
 )
 
-// WithIterations makes password hashing quick.
-func WithIterations(n int) Option {
-	return func(db *DB) { db.iterations = n }
+// WithQuickHashes makes password hashing quick.
+func WithQuickHashes() Option {
+	return func(db *DB) { db.cost = cost{memory: 8, passes: 1, threads: 1} }
 }
 
 // WithUptime makes uptime tell what time has passed, whatever the clock says.

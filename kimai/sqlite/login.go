@@ -3,9 +3,11 @@ package sqlite
 import (
 	"context"
 	"crypto/rand"
+	"crypto/subtle"
 	"database/sql"
 	"encoding/hex"
 	"errors"
+	"strings"
 
 	"kimai-tray/kimai"
 )
@@ -14,26 +16,40 @@ import (
 var errLogin = kimai.Errorf(kimai.Unauthorised, "Unknown user or no permissions.")
 
 // Authenticate returns the API key of the user, who gets one at the first time
-// and keeps it for ever, as in Kimai 1 (authenticate). It takes as long for a
-// user who does not exist. Code Unauthorised: unknown user, wrong password, or
-// the user has no password.
+// and keeps it for ever, as in Kimai 1 (authenticate). Case and accents of the
+// name do not matter. It takes as long for a user who does not exist. Code
+// Unauthorised: unknown or disabled user, wrong password, or the user has none.
 func (db *DB) Authenticate(ctx context.Context, name, password string) (key string, err error) {
 	const doing = "log in"
-	var id int64
-	var hash sql.Null[string]
-	err = db.reads.QueryRowContext(ctx, `SELECT id, password FROM user WHERE name = ?`, normal(name)).Scan(&id, &hash)
-	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+	list, err := accounts(ctx, db.reads)
+	if err != nil {
 		return "", db.fail(ctx, doing, err)
 	}
-	if !db.matches(hash.V, password) {
+	a, ok := find(list, name)
+	if !ok || a.Disabled {
+		a = account{} // checked like one without a password
+	}
+	if !db.matches(a.hash, password) {
 		return "", errLogin
 	}
-	return returning(ctx, db, doing, func(tx *sql.Tx) (key string, err error) {
-		_, err = tx.ExecContext(ctx, `UPDATE user SET api_key = ? WHERE id = ? AND api_key IS NULL`, newKey(), id)
-		if err != nil {
+	hash := a.hash
+	if db.isOutdated(hash) {
+		if hash, err = db.hash(password); err != nil {
 			return "", err
 		}
-		err = tx.QueryRowContext(ctx, `SELECT api_key FROM user WHERE id = ?`, id).Scan(&key)
+	}
+	if a.key != "" && hash == a.hash {
+		return a.key, nil
+	}
+	return returning(ctx, db, doing, func(tx *sql.Tx) (key string, err error) {
+		// Unless somebody changed the password or disabled the user meanwhile.
+		err = tx.QueryRowContext(ctx, `
+			UPDATE user SET api_key = ifnull(api_key, ?), password = ?
+			WHERE id = ? AND password = ? AND NOT disabled AND NOT removed
+			RETURNING api_key`, newKey(), hash, a.ID, a.hash).Scan(&key)
+		if errors.Is(err, sql.ErrNoRows) {
+			return "", errLogin
+		}
 		return key, err
 	})
 }
@@ -45,62 +61,23 @@ func newKey() string {
 	return hex.EncodeToString(random[:])[:25]
 }
 
-// User returns the backend of the user with that API key. Code Unauthorised:
-// there is none.
-func (db *DB) User(ctx context.Context, key string) (kimai.Backend, error) {
-	var id int64
-	err := db.reads.QueryRowContext(ctx, `SELECT id FROM user WHERE api_key = ?`, key).Scan(&id)
-	switch {
-	case errors.Is(err, sql.ErrNoRows):
-		return nil, errLogin
-	case err != nil:
-		return nil, db.fail(ctx, "check the API key", err)
-	}
-	return &User{db: db, id: id}, nil
-}
-
-// AddUser makes a user who can log in with the password. Names of users differ
-// in more than the case of ASCII letters. Code Rejected: there is a user of
-// that name, the name is not one, or the password is empty.
-func (db *DB) AddUser(ctx context.Context, name, password string) error {
-	name, err := cleanName(name)
+// User returns the user with that API key and the user's backend. As in Kimai
+// 1, case and trailing spaces of the key do not matter. Code Unauthorised:
+// there is none such, or the user is disabled.
+func (db *DB) User(ctx context.Context, key string) (kimai.User, kimai.Backend, error) {
+	list, err := accounts(ctx, db.reads)
 	if err != nil {
-		return err
+		return kimai.User{}, nil, db.fail(ctx, "check the API key", err)
 	}
-	hash, err := db.hash(password)
-	if err != nil {
-		return err
-	}
-	return db.write(ctx, "add the user", func(tx *sql.Tx) error {
-		err := tx.QueryRowContext(ctx, `INSERT INTO user (name, password) VALUES (?, ?) ON CONFLICT (name) DO NOTHING RETURNING name`, name, hash).Scan(&name)
-		if errors.Is(err, sql.ErrNoRows) {
-			return kimai.Errorf(kimai.Rejected, "There is a user named %q already.", name)
+	key = strings.ToLower(strings.TrimRight(key, " "))
+	var found account
+	for _, a := range list { // all of them, so that time tells nothing of a key
+		if a.key != "" && subtle.ConstantTimeCompare([]byte(strings.ToLower(a.key)), []byte(key)) == 1 {
+			found = a
 		}
-		return err
-	})
-}
-
-// SetPassword gives the user another password; the API key stays. Codes
-// NotFound: there is no such user; Rejected: the password is empty.
-func (db *DB) SetPassword(ctx context.Context, name, password string) error {
-	hash, err := db.hash(password)
-	if err != nil {
-		return err
 	}
-	return db.write(ctx, "set the password", func(tx *sql.Tx) error {
-		err := tx.QueryRowContext(ctx, `UPDATE user SET password = ? WHERE name = ? RETURNING name`, hash, normal(name)).Scan(&name)
-		return orNotFound(err, "user")
-	})
-}
-
-// Users lists the names of all users, sorted. The local user is one of them.
-func (db *DB) Users(ctx context.Context) ([]string, error) {
-	var names []string
-	err := each(ctx, db.reads, func(rows *sql.Rows) error {
-		var name string
-		err := rows.Scan(&name)
-		names = append(names, name)
-		return err
-	}, `SELECT name FROM user ORDER BY name, id`)
-	return names, db.fail(ctx, "list the users", err)
+	if found.ID == 0 || found.Disabled {
+		return kimai.User{}, nil, errLogin
+	}
+	return found.User, &User{db: db, id: found.ID}, nil
 }

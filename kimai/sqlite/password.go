@@ -1,62 +1,91 @@
 package sqlite
 
 import (
-	"crypto/pbkdf2"
 	"crypto/rand"
-	"crypto/sha256"
 	"crypto/subtle"
 	"encoding/base64"
 	"fmt"
-	"strconv"
 	"strings"
+
+	"golang.org/x/crypto/argon2"
 
 	"kimai-tray/kimai"
 )
 
-// iterations of PBKDF2 with SHA-256, as OWASP recommends
+// cost is the work that Argon2id puts into a hash.
+type cost struct {
+	memory  uint32 // KiB
+	passes  uint32
+	threads uint8
+}
+
+// owasp is what OWASP recommends
 // (https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html).
-// Each hash says how many it had, so the number may grow.
-const iterations = 600_000
+// Each hash says how much it took, so that it may grow.
+var owasp = cost{memory: 19 * 1024, passes: 2, threads: 1}
 
 const (
-	scheme  = "pbkdf2-sha256"
 	saltLen = 16 // bytes
+	keyLen  = 32 // bytes
 )
 
-// hash returns what to store of a password: scheme, iterations, salt and key,
-// with a $ between. Code Rejected: the password is empty.
+// prefix is how hashes begin that took as much.
+func (c cost) prefix() string {
+	return fmt.Sprintf("$argon2id$v=%d$m=%d,t=%d,p=%d$", argon2.Version, c.memory, c.passes, c.threads)
+}
+
+func (c cost) derive(password string, salt []byte) []byte {
+	return argon2.IDKey([]byte(password), salt, c.passes, c.memory, c.threads, keyLen)
+}
+
+// hash returns what to store of a password, in the PHC string format
+// (https://github.com/P-H-C/phc-string-format). Code Rejected: the password is
+// empty.
 func (db *DB) hash(password string) (string, error) {
 	if password == "" {
 		return "", kimai.Errorf(kimai.Rejected, "The password is empty.")
 	}
 	salt := make([]byte, saltLen)
 	rand.Read(salt) // never fails
-	key, err := derive(password, salt, db.iterations)
-	if err != nil {
-		return "", err
-	}
-	return fmt.Sprintf("%s$%d$%s$%s", scheme, db.iterations, encode(salt), encode(key)), nil
+	return db.cost.prefix() + encode(salt) + "$" + encode(db.cost.derive(password, salt)), nil
 }
+
+// isOutdated reports whether a new hash would take another amount of work.
+func (db *DB) isOutdated(hash string) bool { return !strings.HasPrefix(hash, db.cost.prefix()) }
 
 // matches reports whether hash was made from the password. It takes as long
-// for an empty hash, that of a user who does not exist, as for a real one.
+// for an empty hash, that of a user who does not exist, as for a new one.
 func (db *DB) matches(hash, password string) bool {
-	count, salt, want := db.iterations, make([]byte, saltLen), []byte(nil)
-	if parts := strings.Split(hash, "$"); len(parts) == 4 && parts[0] == scheme {
-		count, _ = strconv.Atoi(parts[1])
-		salt, _ = base64.RawStdEncoding.DecodeString(parts[2])
-		want, _ = base64.RawStdEncoding.DecodeString(parts[3])
+	if strings.HasPrefix(hash, pbkdf2Prefix) {
+		return matchesPBKDF2(hash, password)
 	}
-	got, err := derive(password, salt, count)
-	return err == nil && subtle.ConstantTimeCompare(got, want) == 1
+	c, salt, want := parseHash(hash)
+	if want == nil {
+		c, salt = db.cost, make([]byte, saltLen)
+	}
+	return subtle.ConstantTimeCompare(c.derive(password, salt), want) == 1
 }
 
-func derive(password string, salt []byte, count int) ([]byte, error) {
-	key, err := pbkdf2.Key(sha256.New, password, salt, count, sha256.Size)
-	if err != nil {
-		return nil, kimai.Errorf(kimai.Internal, "Cannot hash the password: %w.", err)
+// parseHash takes a hash apart. There is no key if it is none.
+func parseHash(hash string) (c cost, salt, key []byte) {
+	parts := strings.Split(hash, "$")
+	if len(parts) != 6 {
+		return c, nil, nil
 	}
-	return key, nil
+	_, err := fmt.Sscanf(parts[3], "m=%d,t=%d,p=%d", &c.memory, &c.passes, &c.threads)
+	if err != nil || c.passes == 0 || c.threads == 0 || !strings.HasPrefix(hash, c.prefix()) {
+		return c, nil, nil
+	}
+	return c, decode(parts[4]), decode(parts[5])
 }
 
 func encode(b []byte) string { return base64.RawStdEncoding.EncodeToString(b) }
+
+// decode returns nil for what is not base64.
+func decode(text string) []byte {
+	b, err := base64.RawStdEncoding.DecodeString(text)
+	if err != nil {
+		return nil
+	}
+	return b
+}

@@ -93,27 +93,6 @@ func TestStartsAtOnceLeaveOneRecording(t *testing.T) {
 	}
 }
 
-func TestRecordOfArchivedProject(t *testing.T) {
-	user, clock := local(t)
-	pair := firstPair(t, user)
-	want := begin(t, user, pair)
-	if err := user.ArchiveProject(t.Context(), pair.Project.ID); err != nil {
-		t.Fatal(err)
-	}
-	clock.Advance(time.Minute)
-
-	// Its text and times may change still.
-	want.Description = "last words"
-	want.End = start.Add(30 * time.Second)
-	got, err := user.Edit(t.Context(), want.ID, kimai.Change{Description: &want.Description, End: &want.End})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("record (-want +got):\n%s", diff)
-	}
-}
-
 func TestFullDisk(t *testing.T) {
 	path := newPath(t)
 	db := open(t, path)

@@ -1,5 +1,5 @@
-// Package sqlite is the embedded backend: customers, projects, tasks and
-// records in one SQLite file, for those who have no Kimai server. Several
+// Package sqlite is the embedded backend: customers, projects, tasks, records
+// and expenses in one SQLite file, for those who have no Kimai server. Several
 // processes may use one file at once.
 //
 // What a method returned without an error is on disk (WAL, synchronous=FULL).
@@ -27,7 +27,8 @@ type DB struct {
 	path          string
 	file          os.FileInfo // what path was when it was opened
 	clock         *clock
-	iterations    int // of new password hashes
+	rounding      kimai.Rounding // of records that are stopped
+	cost          cost           // of new password hashes
 }
 
 // Option changes how a database is opened.
@@ -36,6 +37,12 @@ type Option func(*DB)
 // WithClock makes now tell what time it is, in place of [time.Now].
 func WithClock(now func() time.Time) Option {
 	return func(db *DB) { db.clock = newClock(now) }
+}
+
+// WithRounding rounds the times of records when they are stopped. Without it
+// they stay as they are.
+func WithRounding(rounding kimai.Rounding) Option {
+	return func(db *DB) { db.rounding = rounding }
 }
 
 // Open opens the database file at path and brings its schema up to date. A
@@ -54,7 +61,7 @@ func Open(ctx context.Context, path string, options ...Option) (*DB, error) {
 	if err := createFile(path); err != nil {
 		return nil, err
 	}
-	db := &DB{path: path, clock: newClock(time.Now), iterations: iterations}
+	db := &DB{path: path, clock: newClock(time.Now), cost: owasp}
 	for _, option := range options {
 		option(db)
 	}

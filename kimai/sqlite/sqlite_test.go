@@ -16,7 +16,7 @@ var start = time.Date(2026, 3, 4, 9, 0, 0, 0, time.UTC)
 // open opens the file at path until the test ends.
 func open(t testing.TB, path string, options ...sqlite.Option) *sqlite.DB {
 	t.Helper()
-	db, err := sqlite.Open(t.Context(), path, append(options, sqlite.WithIterations(1000))...)
+	db, err := sqlite.Open(t.Context(), path, append(options, sqlite.WithQuickHashes())...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -74,15 +74,25 @@ func begin(t testing.TB, user *sqlite.User, pair kimai.Pair) kimai.Record {
 }
 
 func TestBehaviour(t *testing.T) {
-	kimaitest.Run(t, func(t *testing.T, clock *kimaitest.Clock) kimaitest.Fixture {
-		db := open(t, newPath(t), sqlite.WithClock(clock.Now))
-		user := localOf(t, db)
-		archived, err := kimaitest.Fill(t.Context(), user)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return kimaitest.Fixture{Backend: user, Other: login(t, db, "other", "secret"), Archived: archived}
-	})
+	for name, run := range map[string]func(*testing.T, func(*testing.T, *kimaitest.Clock) kimaitest.Fixture){
+		"backend":   kimaitest.Run,
+		"directory": kimaitest.RunDirectory,
+		"ledger":    kimaitest.RunLedger,
+		"expenses":  kimaitest.RunExpenses,
+	} {
+		t.Run(name, func(t *testing.T) { run(t, install) })
+	}
+}
+
+// install makes an installation with two users.
+func install(t *testing.T, clock *kimaitest.Clock) kimaitest.Fixture {
+	db := open(t, newPath(t), sqlite.WithClock(clock.Now))
+	user := localOf(t, db)
+	archived, err := kimaitest.Fill(t.Context(), user)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return kimaitest.Fixture{Backend: user, Other: login(t, db, "other", "secret"), Archived: archived}
 }
 
 // login adds a user and returns the backend that the user gets by logging in.
@@ -95,7 +105,7 @@ func login(t *testing.T, db *sqlite.DB, name, password string) kimai.Backend {
 	if err != nil {
 		t.Fatal(err)
 	}
-	user, err := db.User(t.Context(), key)
+	_, user, err := db.User(t.Context(), key)
 	if err != nil {
 		t.Fatal(err)
 	}
