@@ -9,12 +9,18 @@ import (
 // URL is what to give to clients of a server that listens at the address. If
 // it listens at all addresses of the machine, this is the one at which others
 // are most likely to reach it.
-func URL(listening net.Addr) string {
-	address := listening.String()
-	if at, err := netip.ParseAddrPort(address); err == nil && at.Addr().IsUnspecified() {
-		address = netip.AddrPortFrom(outward(), at.Port()).String()
+func URL(listening net.Addr) string { return address("http", listening) }
+
+// SecureURL is [URL] for a server that speaks TLS. Its certificate may be for
+// another name of the machine.
+func SecureURL(listening net.Addr) string { return address("https", listening) }
+
+func address(scheme string, listening net.Addr) string {
+	host := listening.String()
+	if at, err := netip.ParseAddrPort(host); err == nil && at.Addr().IsUnspecified() {
+		host = netip.AddrPortFrom(outward(), at.Port()).String()
 	}
-	return (&url.URL{Scheme: "http", Host: address}).String()
+	return (&url.URL{Scheme: scheme, Host: host}).String()
 }
 
 // IsExposed reports whether other machines may reach a server that listens at

@@ -47,15 +47,23 @@ var (
 	errInvalidParams  = &rpcError{Code: -32602, Message: "Invalid params"}
 )
 
+// serveJSON answers a call at core/json.php, or describes what can be called.
 func (s *server) serveJSON(w http.ResponseWriter, r *http.Request) {
+	if r.Method == http.MethodGet {
+		describe(w, r)
+		return
+	}
 	var req request
 	var result any
-	body, failure := read(w, r)
+	body, failure := readBody(w, r)
 	if failure == nil {
 		req, failure = parse(body)
 	}
 	if failure == nil {
-		result, failure = s.call(withClient(r), req.method, req.params)
+		result, failure = s.call(r.Context(), req.method, req.params)
+	}
+	if failure != nil {
+		traceOf(r.Context()).refusal = failure.Message
 	}
 	if failure == nil && req.id == nil {
 		w.WriteHeader(http.StatusNoContent)
@@ -68,9 +76,9 @@ func (s *server) serveJSON(w http.ResponseWriter, r *http.Request) {
 	write(w, answer)
 }
 
-// read returns the body of the request, whatever its content type is, but for
+// readBody returns the body of the request, whatever its content type is, but for
 // that of a form, whose body PHP keeps to itself.
-func read(w http.ResponseWriter, r *http.Request) ([]byte, *rpcError) {
+func readBody(w http.ResponseWriter, r *http.Request) ([]byte, *rpcError) {
 	if t, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type")); t == "multipart/form-data" {
 		return nil, errInvalidRequest
 	}

@@ -152,12 +152,15 @@ func TestFailedLoginIsLogged(t *testing.T) {
 			handler := server.New(users, server.WithLogger(slog.New(slog.NewTextHandler(&log, nil))))
 			body := fmt.Sprintf(`{"method":"authenticate","params":["%s","%s"],"id":1}`, test.user, test.password)
 			postFrom(t.Context(), handler, "192.0.2.7:1234", body)
-			line := strings.TrimSuffix(log.String(), "\n")
+			line, _, _ := strings.Cut(log.String(), "\n") // the next is that of every call
+			if !strings.Contains(line, "level=WARN") {
+				line = ""
+			}
 			if !strings.HasSuffix(line, test.want) || (line == "") != (test.want == "") || strings.Contains(line, "\n") {
 				t.Errorf("log: %s", line)
 			}
-			if strings.Contains(line, "hunter2") || strings.Contains(line, key) {
-				t.Errorf("the log holds a secret: %s", line)
+			if strings.Contains(log.String(), "hunter2") || strings.Contains(log.String(), key) {
+				t.Errorf("the log holds a secret: %s", &log)
 			}
 		})
 	}

@@ -2,12 +2,14 @@ package server
 
 import (
 	"context"
-	"encoding/json"
 	"slices"
+	"time"
+
+	"kimai-tray/kimai"
 )
 
-// method is one of the API. From this table follow the service map, the
-// binding of parameters and the dispatch.
+// method is one of the API. From the table of all follow the service map, the
+// description of core/soap.php, the binding of parameters and the dispatch.
 type method struct {
 	name    string
 	params  []param
@@ -27,64 +29,6 @@ type param struct {
 // json.Numbers, lists, maps, and nil for what was not sent and has no default.
 type args map[string]any
 
-var (
-	apiKey = param{name: "apiKey", kind: "string"}
-	zero   = json.Number("0")
-)
-
-var methods = []method{
-	{"authenticate", []param{
-		{name: "username", kind: "string"},
-		{name: "password", kind: "string"},
-	}, "array", (*server).authenticate},
-
-	{"getVersion", nil, "string", (*server).getVersion},
-
-	{"startRecord", []param{
-		apiKey,
-		{name: "projectId", kind: "integer"},
-		{name: "activityId", kind: "integer"},
-	}, "array", asUser(startRecord)},
-
-	{"stopRecord", []param{
-		apiKey,
-		{name: "entryId", kind: "integer"},
-	}, "array", asUser(stopRecord)},
-
-	{"getProjects", []param{
-		apiKey,
-		{name: "includeTasks", kind: "any", optional: true, def: false},
-	}, []string{"array", "array", "boolean", "boolean"}, asUser(getProjects)},
-
-	{"getTasks", []param{
-		apiKey,
-		{name: "projectId", kind: []string{"integer", "array"}, optional: true},
-	}, []string{"array", "array", "array", "boolean", "boolean", "boolean"}, asUser(getTasks)},
-
-	{"getActiveRecording", []param{
-		apiKey,
-	}, "array", asUser(getActiveRecording)},
-
-	{"updateActiveRecording", []param{
-		apiKey,
-		{name: "record", kind: "array"},
-	}, "array", asUser(updateActiveRecording)},
-
-	{"getTimesheet", []param{
-		apiKey,
-		{name: "from", kind: "integer", optional: true, def: zero},
-		{name: "to", kind: "integer", optional: true, def: zero},
-		{name: "cleared", kind: "integer", optional: true, def: json.Number("-1")},
-		{name: "start", kind: "integer", optional: true, def: zero},
-		{name: "limit", kind: "integer", optional: true, def: zero},
-	}, []string{"array", "array", "array", "array", "array", "array"}, asUser(getTimesheet)},
-
-	{"getTimesheetRecord", []param{
-		apiKey,
-		{name: "id", kind: "integer"},
-	}, "array", asUser(getTimesheetRecord)},
-}
-
 // call calls the method of that name. A failure of what was asked for is part
 // of the result.
 func (s *server) call(ctx context.Context, name string, params any) (any, *rpcError) {
@@ -92,13 +36,17 @@ func (s *server) call(ctx context.Context, name string, params any) (any, *rpcEr
 	if i < 0 {
 		return nil, errUnknownMethod
 	}
+	trace := traceOf(ctx)
+	trace.method = name
 	a, ok := bind(methods[i].params, params)
 	if !ok {
 		return nil, errInvalidParams
 	}
 	result, err := methods[i].run(s, ctx, a)
 	if err != nil {
-		return s.explain(ctx, name, err), nil
+		failure := s.explain(ctx, name, err)
+		trace.refusal = failure.Error.Text
+		return failure, nil
 	}
 	return result, nil
 }
@@ -128,4 +76,48 @@ func bind(params []param, sent any) (args, bool) {
 		a[p.name] = v
 	}
 	return a, true
+}
+
+// call is a call on behalf of a user.
+type call struct {
+	args     args
+	user     kimai.User
+	location *time.Location // of dates without zone
+}
+
+// as makes a method of a function that needs the backend of the user whose key
+// is sent, in a role R. A backend that does not have the role refuses.
+func as[R any](f func(context.Context, call, R) (result, error)) func(*server, context.Context, args) (any, error) {
+	return func(s *server, ctx context.Context, a args) (any, error) {
+		key, _ := a[apiKey.name].(string)
+		if key == "" {
+			return nil, noPermission
+		}
+		user, backend, err := s.host.User(ctx, key)
+		if err != nil {
+			return nil, err
+		}
+		traceOf(ctx).user = user.ID
+		role, ok := backend.(R)
+		if !ok {
+			return nil, notOffered
+		}
+		location, err := s.zone(user)
+		if err != nil {
+			return nil, err
+		}
+		return f(ctx, call{a, user, location}, role)
+	}
+}
+
+// zone is the time zone in which the user gives dates.
+func (s *server) zone(user kimai.User) (*time.Location, error) {
+	if user.Zone == "" {
+		return s.location, nil
+	}
+	location, err := time.LoadLocation(user.Zone)
+	if err != nil {
+		return nil, kimai.Errorf(kimai.Internal, "find the time zone of user %d: %w", user.ID, err)
+	}
+	return location, nil
 }

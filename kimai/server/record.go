@@ -8,122 +8,116 @@ import (
 	"kimai-tray/kimai"
 )
 
-// What a fresh Kimai writes where the domain knows nothing.
-const (
-	userID     = "1"
-	noMoney    = "0.00"
-	openStatus = "1"
-)
-
-// timesheetItem is a row of getTimesheet. The pointers without a type of
-// their own are always null.
+// timesheetItem is a row of getTimesheet.
 type timesheetItem struct {
 	ID                kimai.RecordID   `json:"timeEntryID,string"`
 	Start             any              `json:"start"` // text, or a number if cut at the bound
 	End               any              `json:"end"`
-	Duration          *string          `json:"duration"`
+	Duration          *string          `json:"duration"` // null while it is running, and so are the next three
 	FormattedDuration *string          `json:"formattedDuration"`
-	WageDecimal       *int             `json:"wage_decimal"`
+	WageDecimal       *float64         `json:"wage_decimal"`
 	Wage              *string          `json:"wage"`
-	Budget            *string          `json:"budget"`
-	Approved          *string          `json:"approved"`
-	Rate              string           `json:"rate"`
+	Budget            *money           `json:"budget"`
+	Approved          *money           `json:"approved"`
+	Rate              money            `json:"rate"`
 	ProjectID         kimai.ProjectID  `json:"projectID,string"`
 	TaskID            kimai.TaskID     `json:"activityID,string"`
-	UserID            string           `json:"userID"`
+	UserID            kimai.UserID     `json:"userID,string"`
 	CustomerName      string           `json:"customerName"`
 	CustomerID        kimai.CustomerID `json:"customerID,string"`
 	TaskName          string           `json:"activityName"`
 	ProjectName       string           `json:"projectName"`
-	ProjectComment    string           `json:"projectComment"`
+	ProjectComment    *string          `json:"projectComment"`
 	Location          *string          `json:"location"`
 	TrackingNumber    *string          `json:"trackingNumber"`
-	StatusID          string           `json:"statusID"`
+	StatusID          kimai.StatusID   `json:"statusID,string"`
 	Status            string           `json:"status"`
-	Billable          *string          `json:"billable"`
+	Billable          *count           `json:"billable"`
 	Description       *string          `json:"description"`
 	Comment           *string          `json:"comment"`
-	Cleared           string           `json:"cleared"`
-	CommentType       string           `json:"commentType"`
+	Cleared           flag             `json:"cleared"`
+	CommentType       count            `json:"commentType"`
 	UserAlias         *string          `json:"userAlias"`
 	UserName          string           `json:"userName"`
 }
 
-func newTimesheetItem(r kimai.Record, q kimai.Query) timesheetItem {
-	project := r.Pair.Project
+func newTimesheetItem(e kimai.Entry, q kimai.Query) timesheetItem {
+	project := e.Pair.Project
 	item := timesheetItem{
-		ID: r.ID, Start: unixText(r.Start), End: unixText(r.End), Rate: noMoney,
-		ProjectID: project.ID, TaskID: r.Pair.Task.ID, UserID: userID,
+		ID: e.ID, Start: unix(e.Start), End: unix(e.End),
+		Budget: moneyOf(e.Budget), Approved: moneyOf(e.Approved), Rate: money(e.Rate),
+		ProjectID: project.ID, TaskID: e.Pair.Task.ID, UserID: e.User.ID,
 		CustomerName: project.Customer.Name, CustomerID: project.Customer.ID,
-		TaskName: r.Pair.Task.Name, ProjectName: project.Name,
-		StatusID: openStatus, Status: "open",
-		Description: textOrNull(r.Description), Cleared: "0", CommentType: "0",
+		TaskName: e.Pair.Task.Name, ProjectName: project.Name, ProjectComment: e.ProjectComment,
+		Location: e.Location, TrackingNumber: e.TrackingNumber,
+		StatusID: e.Status.ID, Status: e.Status.Name, Billable: (*count)(e.Billable),
+		Description: e.Description, Comment: e.Comment,
+		Cleared: flag(e.Cleared), CommentType: count(e.CommentType),
+		UserAlias: e.User.Alias, UserName: e.User.Name,
 	}
-	if !q.From.IsZero() && !r.Start.After(q.From) {
+	if !q.From.IsZero() && !e.Start.After(q.From) {
 		item.Start = q.From.Unix()
 	}
-	if r.Running() {
+	if e.Record().Running() {
 		return item
 	}
-	if !q.To.IsZero() && !r.End.Before(q.To) {
+	if !q.To.IsZero() && !e.End.Before(q.To) {
 		item.End = q.To.Unix()
 	}
-	seconds := duration(r) // of the whole record, not cut at the bounds
+	seconds := duration(e) // of the whole record, not cut at the bounds
+	wage := float64(seconds) / 3600 * e.Rate.Float()
 	item.Duration = new(strconv.FormatInt(seconds, 10))
 	item.FormattedDuration = new(fmt.Sprintf("%d:%02d", seconds/3600, seconds/60%60))
-	item.WageDecimal = new(0)
-	item.Wage = new(noMoney)
+	item.WageDecimal = &wage
+	item.Wage = new(strconv.FormatFloat(wage, 'f', 2, 64))
+	if e.FixedRate != nil && *e.FixedRate != 0 {
+		item.Wage = new(e.FixedRate.String())
+	}
 	return item
 }
 
 // recordItem is what getTimesheetRecord returns.
 type recordItem struct {
 	ID             kimai.RecordID   `json:"timeEntryID,string"`
-	Start          string           `json:"start"`
-	End            string           `json:"end"`
+	Start          unix             `json:"start"`
+	End            unix             `json:"end"`
 	Duration       int64            `json:"duration,string"`
-	UserID         string           `json:"userID"`
+	UserID         kimai.UserID     `json:"userID,string"`
 	ProjectID      kimai.ProjectID  `json:"projectID,string"`
 	TaskID         kimai.TaskID     `json:"activityID,string"`
 	Description    *string          `json:"description"`
 	Comment        *string          `json:"comment"`
-	CommentType    string           `json:"commentType"`
-	Cleared        string           `json:"cleared"`
+	CommentType    count            `json:"commentType"`
+	Cleared        flag             `json:"cleared"`
 	Location       *string          `json:"location"`
 	TrackingNumber *string          `json:"trackingNumber"`
-	Rate           string           `json:"rate"`
-	FixedRate      *string          `json:"fixedRate"`
-	Budget         *string          `json:"budget"`
-	Approved       *string          `json:"approved"`
-	StatusID       string           `json:"statusID"`
-	Billable       *string          `json:"billable"`
+	Rate           money            `json:"rate"`
+	FixedRate      *money           `json:"fixedRate"`
+	Budget         *money           `json:"budget"`
+	Approved       *money           `json:"approved"`
+	StatusID       kimai.StatusID   `json:"statusID,string"`
+	Billable       *count           `json:"billable"`
 	ProjectName    string           `json:"projectName"`
 	CustomerName   string           `json:"customerName"`
 	TaskName       string           `json:"activityName"`
 	CustomerID     kimai.CustomerID `json:"customerID,string"`
 }
 
-func newRecordItem(r kimai.Record) recordItem {
-	project := r.Pair.Project
+func newRecordItem(e kimai.Entry) recordItem {
+	project := e.Pair.Project
 	return recordItem{
-		ID: r.ID, Start: unixText(r.Start), End: unixText(r.End), Duration: duration(r),
-		UserID: userID, ProjectID: project.ID, TaskID: r.Pair.Task.ID,
-		Description: textOrNull(r.Description), CommentType: "0", Cleared: "0",
-		Rate: noMoney, StatusID: openStatus,
+		ID: e.ID, Start: unix(e.Start), End: unix(e.End), Duration: duration(e),
+		UserID: e.User.ID, ProjectID: project.ID, TaskID: e.Pair.Task.ID,
+		Description: e.Description, Comment: e.Comment, CommentType: count(e.CommentType),
+		Cleared: flag(e.Cleared), Location: e.Location, TrackingNumber: e.TrackingNumber,
+		Rate: money(e.Rate), FixedRate: moneyOf(e.FixedRate), Budget: moneyOf(e.Budget), Approved: moneyOf(e.Approved),
+		StatusID: e.Status.ID, Billable: (*count)(e.Billable),
 		ProjectName: project.Name, CustomerName: project.Customer.Name,
-		TaskName: r.Pair.Task.Name, CustomerID: project.Customer.ID,
+		TaskName: e.Pair.Task.Name, CustomerID: project.Customer.ID,
 	}
 }
 
 // duration is that of a finished record in seconds; of a running one it is 0.
-func duration(r kimai.Record) int64 {
-	return int64(r.Duration(r.Start) / time.Second)
-}
-
-// unixText is a time as the database keeps it; none is 0.
-func unixText(t time.Time) string {
-	if t.IsZero() {
-		return "0"
-	}
-	return strconv.FormatInt(t.Unix(), 10)
+func duration(e kimai.Entry) int64 {
+	return int64(e.Record().Duration(e.Start) / time.Second)
 }

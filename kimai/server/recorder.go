@@ -12,12 +12,12 @@ type startedItem struct {
 
 // startRecord starts recording on a project and task; on those recorded last
 // if both are empty.
-func startRecord(ctx context.Context, c call) (result, error) {
-	project, task, err := startPair(ctx, c)
+func startRecord(ctx context.Context, c call, backend kimai.Backend) (result, error) {
+	project, task, err := startPair(ctx, c, backend)
 	if err != nil {
 		return result{}, err
 	}
-	record, err := c.user.Start(ctx, project, task)
+	record, err := backend.Start(ctx, project, task)
 	if kimai.CodeOf(err) == kimai.Rejected {
 		return result{}, invalidPair
 	}
@@ -27,9 +27,9 @@ func startRecord(ctx context.Context, c call) (result, error) {
 	return list(startedItem{record.ID}), nil
 }
 
-func startPair(ctx context.Context, c call) (kimai.ProjectID, kimai.TaskID, error) {
+func startPair(ctx context.Context, c call, timesheet kimai.Timesheet) (kimai.ProjectID, kimai.TaskID, error) {
 	if isEmpty(c.args["projectId"]) && isEmpty(c.args["activityId"]) {
-		recent, err := c.user.Recent(ctx, 1)
+		recent, err := timesheet.Recent(ctx, 1)
 		if err != nil {
 			return 0, 0, err
 		}
@@ -47,11 +47,11 @@ func startPair(ctx context.Context, c call) (kimai.ProjectID, kimai.TaskID, erro
 }
 
 // stopRecord stops a record, or the one that runs if the id is empty.
-func stopRecord(ctx context.Context, c call) (result, error) {
+func stopRecord(ctx context.Context, c call, recorder kimai.Recorder) (result, error) {
 	var id kimai.RecordID
 	unknown := notRecording
 	if isEmpty(c.args["entryId"]) {
-		record, _, err := recording(ctx, c.user)
+		record, _, err := recording(ctx, recorder)
 		if err != nil {
 			return result{}, err
 		}
@@ -63,7 +63,7 @@ func stopRecord(ctx context.Context, c call) (result, error) {
 		}
 		id = kimai.RecordID(n)
 	}
-	if _, err := c.user.Stop(ctx, id); kimai.CodeOf(err) == kimai.NotFound {
+	if _, err := recorder.Stop(ctx, id); kimai.CodeOf(err) == kimai.NotFound {
 		return result{}, unknown
 	} else if err != nil {
 		return result{}, err
@@ -87,8 +87,8 @@ type recordingItem struct {
 }
 
 // getActiveRecording tells what runs.
-func getActiveRecording(ctx context.Context, c call) (result, error) {
-	r, snapshot, err := recording(ctx, c.user)
+func getActiveRecording(ctx context.Context, _ call, recorder kimai.Recorder) (result, error) {
+	r, snapshot, err := recording(ctx, recorder)
 	if err != nil {
 		return result{}, err
 	}
@@ -108,8 +108,8 @@ func getActiveRecording(ctx context.Context, c call) (result, error) {
 }
 
 // recording returns the record that runs, with the snapshot that has it.
-func recording(ctx context.Context, user kimai.Recorder) (kimai.Record, kimai.Snapshot, error) {
-	snapshot, err := user.Snapshot(ctx)
+func recording(ctx context.Context, recorder kimai.Recorder) (kimai.Record, kimai.Snapshot, error) {
+	snapshot, err := recorder.Snapshot(ctx)
 	if err != nil {
 		return kimai.Record{}, kimai.Snapshot{}, err
 	}

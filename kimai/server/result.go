@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"strconv"
 
 	"kimai-tray/kimai"
 )
@@ -21,6 +22,48 @@ func list(items ...any) result {
 		items = []any{} // never null
 	}
 	return result{Success: true, Items: items, Total: len(items)}
+}
+
+// listOf is a result with an item for each value, if they could be had.
+func listOf[V, I any](values []V, err error, item func(V) I) (result, error) {
+	if err != nil {
+		return result{}, err
+	}
+	items := make([]any, 0, len(values))
+	for _, v := range values {
+		items = append(items, item(v))
+	}
+	return list(items...), nil
+}
+
+// of makes a list a part of so many rows.
+func (r result) of(total int) result {
+	if total > 0 {
+		r.Total = strconv.Itoa(total)
+	}
+	return r
+}
+
+type addedItem struct {
+	ID int64 `json:"id"`
+}
+
+// added is the result of adding something that got this id. Kimai does not say
+// what it refused it for.
+func added[ID ~int64](id ID, err error) (result, error) {
+	if kimai.CodeOf(err) == kimai.Rejected {
+		return result{}, notAdded
+	}
+	return list(addedItem{int64(id)}), err
+}
+
+// changed is the result of changing or removing something. To Kimai it is no
+// error that there is no such thing.
+func changed(err error) (result, error) {
+	if kimai.CodeOf(err) == kimai.NotFound {
+		err = nil
+	}
+	return list(), err
 }
 
 // failure is what a call did not achieve, and why.
@@ -50,15 +93,19 @@ const (
 	invalidID        refusal = "Invalid ID"
 	invalidRecord    refusal = "Invalid record"
 	invalidSpan      refusal = "Invalid from/to, make sure there is at least a second difference."
+	invalidTime      refusal = "Invalid date, make sure there is a valid date property."
+	missingID        refusal = "Performed an update, but missing id property."
+	notAdded         refusal = "Failed to add entry."
 )
 
-// These are for what Kimai lets pass.
+// These are for what Kimai lets pass, or has no text for.
 const (
-	invalidDate        refusal = "Invalid date, use YYYY-MM-DD, YYYY-MM-DD HH:MM:SS, ISO 8601 or @ and a unix time."
-	invalidNumber      refusal = "Invalid cleared, start or limit, use whole numbers."
-	invalidDescription refusal = "Invalid description, use a text."
-	busy               refusal = "Too many logins at once. Try again in a few seconds."
-	serverFailed       refusal = "The server could not do that. Its log says why."
+	invalidDate   refusal = "Invalid date, use YYYY-MM-DD, YYYY-MM-DD HH:MM:SS, ISO 8601 or @ and a unix time."
+	invalidFilter refusal = "Invalid filter, use -1, 0 or 1."
+	invalidPage   refusal = "Invalid start or limit, use whole numbers."
+	notOffered    refusal = "This server does not offer that."
+	busy          refusal = "Too many logins at once. Try again in a few seconds."
+	serverFailed  refusal = "The server could not do that. Its log says why."
 )
 
 // explain tells the client why a call failed. What is not for its eyes goes to

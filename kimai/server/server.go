@@ -55,8 +55,10 @@ type Host interface {
 	// It is called for one client at a time, since it may be costly.
 	Authenticate(ctx context.Context, name, password string) (key string, err error)
 
-	// User returns the backend of the user with that key.
-	User(ctx context.Context, key string) (kimai.Backend, error)
+	// User returns the user with that key, and the backend of that user, which
+	// is a [kimai.Backend]. Where it is also a [kimai.Directory], a
+	// [kimai.Ledger] or of [kimai.Expenses], their methods are offered too.
+	User(ctx context.Context, key string) (kimai.User, kimai.Backend, error)
 }
 
 // Option changes what [New] makes.
@@ -107,19 +109,18 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case !s.answersTo(r.Host):
 		s.misdirected(w, r)
-	case !isEndpoint(r.URL.Path):
-		http.NotFound(w, r)
-	case r.Method == http.MethodGet:
-		describe(w, r)
+	case isEndpoint(r.URL.Path, "/core/json.php"):
+		s.traced("JSON", s.serveJSON)(w, r)
+	case isEndpoint(r.URL.Path, "/core/soap.php"):
+		s.traced("SOAP", s.serveSOAP)(w, r)
 	default:
-		s.serveJSON(w, r)
+		http.NotFound(w, r)
 	}
 }
 
-// isEndpoint reports whether the path is that of core/json.php, perhaps with
-// path info behind it, which Kimai ignores.
-func isEndpoint(p string) bool {
-	const endpoint = "/core/json.php"
+// isEndpoint reports whether the path is that of a script, perhaps with path
+// info behind it, which Kimai ignores.
+func isEndpoint(p, script string) bool {
 	p = path.Clean("/" + p)
-	return p == endpoint || strings.HasPrefix(p, endpoint+"/")
+	return p == script || strings.HasPrefix(p, script+"/")
 }

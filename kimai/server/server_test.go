@@ -30,11 +30,11 @@ func (h host) Authenticate(_ context.Context, name, password string) (string, er
 	return "", kimai.Errorf(kimai.Unauthorised, "There is no user with that name and password.")
 }
 
-func (h host) User(_ context.Context, key string) (kimai.Backend, error) {
-	if user, ok := h.users[key]; ok {
-		return user, nil
+func (h host) User(_ context.Context, key string) (kimai.User, kimai.Backend, error) {
+	if backend, ok := h.users[key]; ok {
+		return kimai.User{ID: 1, Name: "anna"}, backend, nil
 	}
-	return nil, kimai.Errorf(kimai.Unauthorised, "There is no user with that key.")
+	return kimai.User{}, nil, kimai.Errorf(kimai.Unauthorised, "There is no user with that key.")
 }
 
 // one is a host with one user.
@@ -140,7 +140,12 @@ func newHandler(user kimai.Backend, options ...server.Option) http.Handler {
 // post sends a body and returns the answer.
 func post(t testing.TB, h http.Handler, body string) *httptest.ResponseRecorder {
 	t.Helper()
-	r := httptest.NewRequest("POST", "http://127.0.0.1:8091/core/json.php", strings.NewReader(body))
+	return postTo(t, h, "/core/json.php", body)
+}
+
+func postTo(t testing.TB, h http.Handler, path, body string) *httptest.ResponseRecorder {
+	t.Helper()
+	r := httptest.NewRequest("POST", "http://127.0.0.1:8091"+path, strings.NewReader(body))
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, r)
 	return w

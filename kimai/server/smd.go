@@ -41,17 +41,25 @@ const (
 )
 
 // describe answers with the service map. Its target is made from the request's
-// own address, as Kimai does.
+// own address, as Kimai does; other than there it says https where it is.
 func describe(w http.ResponseWriter, r *http.Request) {
 	write(w, serviceMap{
 		Transport:   transport,
 		Envelope:    envelope,
 		ContentType: "application/json",
 		Version:     "2.0",
-		Target:      "http://" + r.Host + r.URL.RequestURI(),
+		Target:      origin(r) + r.URL.RequestURI(),
 		Services:    methods,
 		Methods:     methods,
 	})
+}
+
+// origin is how the client reaches this server.
+func origin(r *http.Request) string {
+	if r.TLS != nil {
+		return "https://" + r.Host
+	}
+	return "http://" + r.Host
 }
 
 // MarshalJSON keeps the methods in the order of the table.

@@ -2,7 +2,6 @@ package server
 
 import (
 	"context"
-	"strconv"
 
 	"kimai-tray/kimai"
 )
@@ -11,42 +10,32 @@ import (
 const defaultLimit = 100
 
 // getTimesheet lists the user's records between two times.
-func getTimesheet(ctx context.Context, c call) (result, error) {
-	query, err := readQuery(c)
-	if err != nil {
-		return result{}, err
-	}
-	page, err := readPage(c.args)
-	if err != nil {
-		return result{}, err
-	}
-	if page.cleared || isVoid(query) {
-		return list(), nil
-	}
-	total, err := c.user.Count(ctx, query)
-	if err != nil || total == 0 {
+func getTimesheet(ctx context.Context, c call, ledger kimai.Ledger) (result, error) {
+	query, page, err := readEntryQuery(c)
+	if err != nil || isVoid(query.Query) {
 		return list(), err
 	}
-	items := []any{}
-	if query.Offset, query.Limit = page.of(total); query.Limit > 0 {
-		records, err := c.user.Records(ctx, query)
-		if err != nil {
-			return result{}, err
-		}
-		for _, r := range records {
-			items = append(items, newTimesheetItem(r, query))
-		}
+	total, err := ledger.CountEntries(ctx, query)
+	if err != nil {
+		return result{}, err
 	}
-	return result{true, items, strconv.Itoa(total)}, nil
+	var entries []kimai.Entry
+	if query.Offset, query.Limit = page.of(total, defaultLimit); query.Limit > 0 {
+		entries, err = ledger.Entries(ctx, query)
+	}
+	rows, err := listOf(entries, err, func(e kimai.Entry) timesheetItem { return newTimesheetItem(e, query.Query) })
+	return rows.of(total), err
 }
 
-func readQuery(c call) (kimai.Query, error) {
-	from, okFrom := date(c.args["from"], c.location)
-	to, okTo := date(c.args["to"], c.location)
-	if !okFrom || !okTo {
-		return kimai.Query{}, invalidDate
+func readEntryQuery(c call) (q kimai.EntryQuery, p page, err error) {
+	if q.From, q.To, err = readBounds(c); err != nil {
+		return q, p, err
 	}
-	return kimai.Query{From: from, To: to}, nil
+	if q.Cleared, err = readFilter(c.args["cleared"]); err != nil {
+		return q, p, err
+	}
+	p, err = readPage(c.args)
+	return q, p, err
 }
 
 // isVoid reports whether nothing can lie between the query's bounds.
@@ -54,59 +43,67 @@ func isVoid(q kimai.Query) bool {
 	return !q.From.IsZero() && !q.To.IsZero() && !q.From.Before(q.To)
 }
 
-// page is the part of the records that is asked for.
-type page struct {
-	start, limit int64
-	cleared      bool // those that were invoiced, which none is
-}
-
-func readPage(a args) (page, error) {
-	var p page
-	cleared := int64(-1) // all
-	for _, param := range []struct {
-		name  string
-		value *int64
-	}{{"cleared", &cleared}, {"start", &p.start}, {"limit", &p.limit}} {
-		v := a[param.name]
-		if v == nil {
-			continue
-		}
-		n, ok := number(v)
-		if !ok {
-			return page{}, invalidNumber
-		}
-		*param.value = n
-	}
-	p.cleared = cleared > 0
-	return p, nil
-}
-
-// of tells which of so many records the page holds: how many come before it,
-// and how many are on it, perhaps none. Without limit the user's preference
-// counts, and start does not.
-func (p page) of(total int) (offset, limit int) {
-	n := int64(total)
-	switch {
-	case p.limit == 0:
-		return 0, min(total, defaultLimit)
-	case p.limit < 0, p.start < 0, p.start >= n:
-		return 0, 0
-	}
-	return int(p.start), int(min(n-p.start, p.limit))
-}
-
 // getTimesheetRecord returns one of the user's records.
-func getTimesheetRecord(ctx context.Context, c call) (result, error) {
-	id, ok := number(c.args["id"])
-	if !ok || id == 0 {
-		return result{}, invalidID
+func getTimesheetRecord(ctx context.Context, c call, ledger kimai.Ledger) (result, error) {
+	id, err := readID(c.args["id"])
+	if err != nil {
+		return result{}, err
 	}
-	record, err := c.user.Record(ctx, kimai.RecordID(id))
+	entry, err := ledger.Entry(ctx, kimai.RecordID(id))
 	if kimai.CodeOf(err) == kimai.NotFound {
 		return result{}, nothingFound
 	}
 	if err != nil {
 		return result{}, err
 	}
-	return list(newRecordItem(record)), nil
+	return list(newRecordItem(entry)), nil
+}
+
+// setTimesheetRecord adds a record that has ended, or changes one. To change
+// one that the user does not have is no error; nothing happens.
+func setTimesheetRecord(ctx context.Context, c call, ledger kimai.Ledger) (result, error) {
+	id, change, err := readEntryChange(c)
+	switch {
+	case err != nil:
+		return result{}, err
+	case id != nil:
+		return changed(ledger.ChangeEntry(ctx, *id, change))
+	case change.Status == nil, change.CommentType == nil:
+		return result{}, notAdded // Kimai's database needs them
+	}
+	return added(ledger.AddEntry(ctx, change))
+}
+
+// readEntryChange reads what setTimesheetRecord is given, in Kimai's order; id
+// is nil for a new record.
+func readEntryChange(c call) (id *kimai.RecordID, change kimai.EntryChange, err error) {
+	f := newFields(c.args["record"], c.location)
+	change.Project = need(f, "projectId", identifier[kimai.ProjectID], invalidProjectID)
+	change.Task = need(f, "taskId", identifier[kimai.TaskID], invalidTaskID)
+	change.Start, change.End = f.span()
+	change.Description = f.text("description")
+	change.Comment = f.text("comment")
+	change.CommentType = f.int("commentType")
+	change.Location = f.text("location")
+	change.TrackingNumber = f.text("trackingNumber")
+	change.Status = read(f, "statusId", identifier[kimai.StatusID], invalid("statusId", "a whole number"))
+	change.Cleared = f.flag("flagCleared")
+	change.Billable = f.int("flagBillable")
+	change.Rate = f.amount("rate")
+	change.FixedRate = f.amount("fixedRate")
+	change.Budget = f.amount("budget")
+	change.Approved = f.amount("approved")
+	if isTrue(c.args["doUpdate"]) {
+		id = need(f, "id", identifier[kimai.RecordID], missingID)
+	}
+	return id, change, f.err
+}
+
+// removeTimesheetRecord deletes one of the user's records. None is no error.
+func removeTimesheetRecord(ctx context.Context, c call, ledger kimai.Ledger) (result, error) {
+	id, err := readID(c.args["id"])
+	if err != nil {
+		return result{}, err
+	}
+	return changed(ledger.RemoveEntry(ctx, kimai.RecordID(id)))
 }

@@ -16,12 +16,14 @@ import (
 
 const (
 	badDate   = "Invalid date, use YYYY-MM-DD, YYYY-MM-DD HH:MM:SS, ISO 8601 or @ and a unix time."
-	badNumber = "Invalid cleared, start or limit, use whole numbers."
+	badPage   = "Invalid start or limit, use whole numbers."
+	badFilter = "Invalid filter, use -1, 0 or 1."
 )
 
 // queried has many records and remembers which of them it was asked for.
 type queried struct {
 	kimai.Backend
+	kimai.Ledger
 	total   int
 	counted *kimai.Query
 	read    *kimai.Query
@@ -31,13 +33,13 @@ func newQueried(total int) queried {
 	return queried{total: total, counted: new(kimai.Query), read: new(kimai.Query)}
 }
 
-func (q queried) Count(_ context.Context, query kimai.Query) (int, error) {
-	*q.counted = query
+func (q queried) CountEntries(_ context.Context, query kimai.EntryQuery) (int, error) {
+	*q.counted = query.Query
 	return q.total, nil
 }
 
-func (q queried) Records(_ context.Context, query kimai.Query) ([]kimai.Record, error) {
-	*q.read = query
+func (q queried) Entries(_ context.Context, query kimai.EntryQuery) ([]kimai.Entry, error) {
+	*q.read = query.Query
 	return nil, nil
 }
 
@@ -97,15 +99,15 @@ func TestTimesheetRefuses(t *testing.T) {
 		"list":                  {[]any{[]any{"2026-03-02"}}, badDate},
 		"to":                    {[]any{0, "tomorrow"}, badDate},
 		"beyond the calendar":   {[]any{"@99999999999999"}, badDate},
-		"sql in limit":          {[]any{0, 0, -1, 0, "1 -- x"}, badNumber},
-		"words for limit":       {[]any{0, 0, -1, 0, "abc"}, badNumber},
-		"empty limit":           {[]any{0, 0, -1, 0, ""}, badNumber},
-		"fraction for start":    {[]any{0, 0, -1, 1.5, 3}, badNumber},
-		"words for cleared":     {[]any{0, 0, "abc"}, badNumber},
-		"bool for cleared":      {[]any{0, 0, true}, badNumber},
-		"beyond an integer":     {[]any{0, 0, -1, 0, json.Number("99999999999999999999")}, badNumber},
-		"list for cleared":      {[]any{0, 0, []any{1}}, badNumber},
-		"a list of bad numbers": {[]any{0, 0, -1, []any{}, 1}, badNumber},
+		"sql in limit":          {[]any{0, 0, -1, 0, "1 -- x"}, badPage},
+		"words for limit":       {[]any{0, 0, -1, 0, "abc"}, badPage},
+		"empty limit":           {[]any{0, 0, -1, 0, ""}, badPage},
+		"fraction for start":    {[]any{0, 0, -1, 1.5, 3}, badPage},
+		"words for cleared":     {[]any{0, 0, "abc"}, badFilter},
+		"bool for cleared":      {[]any{0, 0, true}, badFilter},
+		"beyond an integer":     {[]any{0, 0, -1, 0, json.Number("99999999999999999999")}, badPage},
+		"list for cleared":      {[]any{0, 0, []any{1}}, badFilter},
+		"a list of bad numbers": {[]any{0, 0, -1, []any{}, 1}, badPage},
 	} {
 		t.Run(name, func(t *testing.T) {
 			expect(t, ask(t, handler, "getTimesheet", test.params...), refused(test.text))

@@ -5,17 +5,21 @@ import (
 	"strconv"
 )
 
-// number reads an integer, sent as a number or as text.
+// number reads a whole number, sent as a number or as text.
 func number(v any) (int64, bool) {
-	var digits string
+	n, err := strconv.ParseInt(digits(v), 10, 64)
+	return n, err == nil
+}
+
+// digits is a number as it was written, be it as a number or as text.
+func digits(v any) string {
 	switch v := v.(type) {
 	case json.Number:
-		digits = v.String()
+		return v.String()
 	case string:
-		digits = v
+		return v
 	}
-	n, err := strconv.ParseInt(digits, 10, 64)
-	return n, err == nil
+	return ""
 }
 
 // isEmpty reports whether a value says that there is none, as PHP before
