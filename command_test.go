@@ -17,13 +17,22 @@ import (
 // output. stdin is what a person types.
 func (s *session) command(stdin string, args ...string) string {
 	s.t.Helper()
+	stdout, stderr, exit := s.try(stdin, args...)
+	if exit != 0 {
+		s.t.Fatalf("kimai-tray %s: exit code %d\n%s", strings.Join(args, " "), exit, stderr)
+	}
+	return stdout
+}
+
+// try runs a command of the program, which may fail.
+func (s *session) try(stdin string, args ...string) (stdout, stderr string, exit int) {
+	s.t.Helper()
 	cmd := s.Command(binary, args...)
+	cmd.Env = append(cmd.Env, s.env...)
 	cmd.Stdin = strings.NewReader(stdin)
 	p := s.Launch(cmd)
-	if code := p.Wait(); code != 0 {
-		s.t.Fatalf("kimai-tray %s: exit code %d\n%s", strings.Join(args, " "), code, p.Stderr())
-	}
-	return p.Stdout()
+	exit = p.Wait()
+	return p.Stdout(), p.Stderr(), exit
 }
 
 // status is the documented answer of `kimai-tray status --json`.

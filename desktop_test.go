@@ -14,6 +14,7 @@ import (
 type session struct {
 	*traytest.Desktop
 	t             *testing.T
+	env           []string // added to that of commands
 	host          *traytest.Host
 	notifications *traytest.Notifications
 	tray          *traytest.Process

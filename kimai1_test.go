@@ -101,17 +101,8 @@ func newKimai1Session(t *testing.T) (*session, *server) {
 	t.Helper()
 	s := newSession(t)
 	s.StartSecrets()
-	server := newServer(&session{Desktop: traytest.Start(t), t: t})
-	server.command("secret\nsecret\n", "user", "add", "anna")
-	server.start("127.0.0.1:0")
-	s.configure(fmt.Sprintf(`poll = "5s"
-
-[[account]]
-name = "Work"
-backend = "kimai1"
-url = "http://%s"
-user = "anna"
-`, server.address))
+	server := newServerOf(t)
+	s.configure(`poll = "5s"` + server.account())
 	return s, server
 }
 

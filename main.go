@@ -12,6 +12,7 @@ import (
 	"runtime/debug"
 	"syscall"
 	"time"
+	_ "time/tzdata" // the zones of users, where the system has none, such as Windows
 
 	"kimai-tray/tray/command"
 	"kimai-tray/tray/config"
@@ -37,12 +38,11 @@ func environment() command.Env {
 		Open:         open,
 		Tray:         runTray,
 		Changed:      announce,
+		ReadLine:     command.ReadLine(os.Stdin, os.Stderr),
 		ReadPassword: command.ReadPassword(os.Stdin, os.Stderr),
 		Login:        login,
 		Serve:        serve,
-		AddUser:      addUser,
-		SetPassword:  setPassword,
-		Users:        users,
+		Administer:   administer,
 	}
 }
 

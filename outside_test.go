@@ -60,7 +60,7 @@ func TestServeBesideTheTray(t *testing.T) {
 	s := newSession(t)
 	s.startTray()
 	s.waitIdle()
-	owner := strings.TrimSpace(s.command("", "user", "list"))
+	owner := strings.Fields(s.command("", "user", "list"))[0]
 	s.command("secret\nsecret\n", "user", "password", owner)
 	server := newServer(s)
 	server.start("127.0.0.1:0")

@@ -29,17 +29,17 @@ type Env struct {
 	// Changed tells a running tray, if there is one, that something changed:
 	// the catalogue or the login, or else only what is recorded.
 	Changed func(catalogue bool)
+	// ReadLine asks for a line; see [ReadLine].
+	ReadLine func(ctx context.Context, prompt string) (string, error)
 	// ReadPassword asks for a password without showing it; see [ReadPassword].
 	ReadPassword func(ctx context.Context, prompt string) (string, error)
 	// Login exchanges the password for a key and keeps that in the keyring.
 	Login func(ctx context.Context, account config.Account, password string) error
-	// Serve publishes the embedded backend at an address until ctx is done.
-	// Hosts are the names of its own, beside the obvious, that clients may use.
-	Serve func(ctx context.Context, listen string, hosts []string) error
-	// AddUser, SetPassword and Users are about those who may log in to Serve.
-	AddUser     func(ctx context.Context, name, password string) error
-	SetPassword func(ctx context.Context, name, password string) error
-	Users       func(ctx context.Context) ([]string, error)
+	// Serve publishes the embedded account until ctx is done.
+	Serve func(ctx context.Context, account config.Account, how Serving) error
+	// Administer opens the installation of the embedded account. The caller
+	// closes it.
+	Administer func(ctx context.Context, account config.Account) (in Installation, closing func() error, err error)
 }
 
 // What Run returns.

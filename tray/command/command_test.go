@@ -236,7 +236,7 @@ func TestMisuse(t *testing.T) {
 		{"new name of a project", `project rename Website ""`, `kimai-tray: project rename: the name of a project can't be empty (kimai-tray --help tells more)`},
 		{"new task without a name", `task add Website ""`, `kimai-tray: task add: the name of a task can't be empty (kimai-tray --help tells more)`},
 		{"new name of a task", `task rename Texts ""`, `kimai-tray: task rename: the name of a task can't be empty (kimai-tray --help tells more)`},
-		{"command without its own", "project", `kimai-tray: expected one of "add", "list", "rename", "archive" (kimai-tray --help tells more)`},
+		{"command without its own", "project", `kimai-tray: expected one of "add", "list", "rename", "hide", "unhide", ... (kimai-tray --help tells more)`},
 		{"project without its customer", "project add Website", `kimai-tray: project add: expected "Customer / Project", not "Website" (kimai-tray --help tells more)`},
 		{"escape codes", "st\x1b[2Jop", `kimai-tray: unexpected argument st[2Jop (kimai-tray --help tells more)`},
 	} {
@@ -291,48 +291,6 @@ func TestEditTakesFullNames(t *testing.T) {
 		if got := p.run(t, args...); got.Exit != 1 || !strings.HasPrefix(got.Err, "kimai-tray: there is no ") || backend.edits != nil || p.changed != nil {
 			t.Errorf("%q: %+v with %q, want that there is none", args, got, backend.edits)
 		}
-	}
-}
-
-func TestServer(t *testing.T) {
-	for _, test := range []struct {
-		name      string
-		args      string
-		passwords []string
-		did       []string
-		want      result
-		changed   []bool
-	}{
-		{"login", "login work", []string{"hunter2"}, []string{"ask Password of anna at https://kimai.example.com: ", "login Work hunter2"},
-			result{Out: "Logged in to Work as anna.\n"}, []bool{true}},
-		{"login to the account in use", "login --account Work", []string{"hunter2"}, []string{"ask Password of anna at https://kimai.example.com: ", "login Work hunter2"},
-			result{Out: "Logged in to Work as anna.\n"}, []bool{true}},
-		{"login without a password", "login work", []string{""}, []string{"ask Password of anna at https://kimai.example.com: "},
-			result{Err: "kimai-tray: no password was given\n", Exit: 1}, nil},
-		{"login to an embedded account", "login", nil, nil,
-			result{Err: "kimai-tray: \"Local\" keeps its records on this machine: there is nothing to log in to\n", Exit: 1}, nil},
-		{"serve", "serve", nil, []string{"serve 127.0.0.1:8090 as []"}, result{}, nil},
-		{"serve elsewhere", "serve --listen :80 --host tracker.example --host desk", nil, []string{`serve :80 as ["tracker.example" "desk"]`}, result{}, nil},
-		{"serve under an address", "serve --host https://tracker.example", nil, nil,
-			result{Err: "kimai-tray: serve: --host takes a name such as tracker.example.com, not \"https://tracker.example\" (kimai-tray --help tells more)\n", Exit: 2}, nil},
-		{"add a user", "user add bert", []string{"x", "x"}, []string{"ask New password of bert: ", "ask The same again: ", "add bert x"},
-			result{Out: "Added the user bert.\n"}, nil},
-		{"passwords that differ", "user add bert", []string{"x", "y"}, []string{"ask New password of bert: ", "ask The same again: "},
-			result{Err: "kimai-tray: the two passwords differ: nothing was changed\n", Exit: 1}, nil},
-		{"set a password", "user password bert", []string{"x", "x"}, []string{"ask New password of bert: ", "ask The same again: ", "set bert x"},
-			result{Out: "Changed the password of bert.\n"}, nil},
-		{"list users", "user list", nil, nil, result{Out: "anna\nb[2Jert\n"}, nil},
-	} {
-		t.Run(test.name, func(t *testing.T) {
-			p := program{passwords: test.passwords}
-			check(t, p.run(t, strings.Fields(test.args)...), test.want)
-			if diff := cmp.Diff(test.did, p.did); diff != "" {
-				t.Errorf("did (-want +got):\n%s", diff)
-			}
-			if diff := cmp.Diff(test.changed, p.changed); diff != "" {
-				t.Errorf("the tray was told of changes of the catalogue (-want +got):\n%s", diff)
-			}
-		})
 	}
 }
 
@@ -437,6 +395,9 @@ func TestHelp(t *testing.T) {
 		{"login --help", "keeps only"},
 		{"serve --help", "127.0.0.1:8090 unless"},
 		{"serve --help", "may be given several times"},
+		{"project --help", "until it is shown again"},
+		{"project --help", "for good"},
+		{"rate --help", "beats a rate of a project for everybody"},
 	} {
 		var p program
 		got := p.run(t, strings.Fields(test.args)...)

@@ -153,7 +153,9 @@ func (s *server) Record(context.Context, kimai.RecordID) (kimai.Record, error) {
 // embedded is a server whose catalogue can be changed; it notes how.
 type embedded struct {
 	*server
-	edits []string
+	kimai.Directory // no command asks for the rest of it
+	hidden          kimai.Hidden
+	edits           []string
 }
 
 func (e *embedded) note(format string, args ...any) error {
@@ -187,12 +189,38 @@ func (e *embedded) ArchiveTask(_ context.Context, id kimai.TaskID) error {
 	return e.note("archive task %d", id)
 }
 
+func (e *embedded) ShowCustomer(_ context.Context, id kimai.CustomerID, visible bool) error {
+	return e.note("show customer %d: %v", id, visible)
+}
+
+func (e *embedded) ShowProject(_ context.Context, id kimai.ProjectID, visible bool) error {
+	return e.note("show project %d: %v", id, visible)
+}
+
+func (e *embedded) ShowTask(_ context.Context, id kimai.TaskID, visible bool) error {
+	return e.note("show task %d: %v", id, visible)
+}
+
+func (e *embedded) Hidden(context.Context) (kimai.Hidden, error) { return e.hidden, e.fail }
+
+func (e *embedded) Customers(context.Context) ([]kimai.Contact, error) {
+	var contacts []kimai.Contact
+	for _, p := range e.projects {
+		if c := (kimai.Contact{Customer: p.Customer}); !slices.Contains(contacts, c) {
+			contacts = append(contacts, c)
+		}
+	}
+	return contacts, e.fail
+}
+
 // program is an Env that notes what is done with it.
 type program struct {
 	backend   kimai.Backend
 	closing   error
+	lines     []string // to be typed, when it is asked for one
 	passwords []string // to be typed
-	fail      error    // of everything but the backend
+	in        installation
+	fail      error // of everything but the backend
 	did       []string
 	changed   []bool // whether the catalogue, each time
 }
@@ -235,6 +263,12 @@ func (p *program) runContext(t *testing.T, ctx context.Context, args ...string) 
 			return p.note("tray of %s with %d accounts", a.Name, len(cfg.Accounts))
 		},
 		Changed: func(catalogue bool) { p.changed = append(p.changed, catalogue) },
+		ReadLine: func(_ context.Context, prompt string) (string, error) {
+			p.did = append(p.did, "ask "+prompt)
+			line := p.lines[0]
+			p.lines = p.lines[1:]
+			return line, nil
+		},
 		ReadPassword: func(_ context.Context, prompt string) (string, error) {
 			p.did = append(p.did, "ask "+prompt)
 			password := p.passwords[0]
@@ -244,12 +278,13 @@ func (p *program) runContext(t *testing.T, ctx context.Context, args ...string) 
 		Login: func(_ context.Context, a config.Account, password string) error {
 			return p.note("login %s %s", a.Name, password)
 		},
-		Serve: func(_ context.Context, listen string, hosts []string) error {
-			return p.note("serve %s as %q", listen, hosts)
+		Serve: func(_ context.Context, a config.Account, how command.Serving) error {
+			return p.note("serve %s: %+v", a.Name, how)
 		},
-		AddUser:     func(_ context.Context, name, password string) error { return p.note("add %s %s", name, password) },
-		SetPassword: func(_ context.Context, name, password string) error { return p.note("set %s %s", name, password) },
-		Users:       func(context.Context) ([]string, error) { return []string{"anna", "b\x1b[2Jert"}, p.fail },
+		Administer: func(_ context.Context, a config.Account) (command.Installation, func() error, error) {
+			p.in.note = p.note
+			return p.in, func() error { return p.closing }, p.note("administer %s", a.Name)
+		},
 	}, args)
 	return result{out.String(), err.String(), exit}
 }

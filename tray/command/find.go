@@ -45,11 +45,11 @@ func findPair(ctx context.Context, b kimai.Backend, typed string, worst match.Ra
 	case len(found) == 1:
 		return found[0], nil
 	case len(found) > 1:
-		return kimai.Pair{}, ambiguous(typed, fullNames(found))
+		return kimai.Pair{}, ambiguous(typed, namesOf(found, text.FullPair))
 	case fitting > few:
 		return kimai.Pair{}, kimai.Errorf(kimai.Rejected, "%q fits %d projects: give more of the name", typed, fitting)
 	default:
-		return kimai.Pair{}, notFound("task", typed, slices.Concat(pairNames(pairs), projectNames(projects)))
+		return kimai.Pair{}, notFound("task", typed, slices.Concat(pairNames(pairs), projectNames(projects)), allProjects)
 	}
 }
 
@@ -77,13 +77,18 @@ func findProject(ctx context.Context, c kimai.Catalogue, typed string, worst mat
 	if err != nil {
 		return kimai.Project{}, err
 	}
+	return chooseProject(typed, projects, worst)
+}
+
+// chooseProject finds the project that was typed among these.
+func chooseProject(typed string, projects []kimai.Project, worst match.Rank) (kimai.Project, error) {
 	switch found := match.Projects(typed, projects, worst); len(found) {
 	case 0:
-		return kimai.Project{}, notFound("project", typed, projectNames(projects))
+		return kimai.Project{}, notFound("project", typed, projectNames(projects), allProjects)
 	case 1:
 		return found[0], nil
 	default:
-		return kimai.Project{}, ambiguous(typed, fullProjectNames(found))
+		return kimai.Project{}, ambiguous(typed, namesOf(found, projectName))
 	}
 }
 
@@ -125,78 +130,4 @@ func tasksOf(ctx context.Context, c kimai.Catalogue, projects []kimai.Project) (
 	}
 	asking.Wait()
 	return tasks, context.Cause(ctx)
-}
-
-// typedColumns is how much of what was typed an error repeats.
-const typedColumns = 60
-
-// ambiguous lists what was perhaps meant, a name on a line.
-func ambiguous(typed string, names []string) error {
-	const most = 10
-	typed = text.Fit(text.Line(typed), typedColumns)
-	message := ""
-	for i, name := range names {
-		if i == most {
-			return kimai.Errorf(kimai.Rejected, "%q can mean any of these and %d more:%s", typed, len(names)-most, message)
-		}
-		message += "\n" + name
-	}
-	return kimai.Errorf(kimai.Rejected, "%q can mean any of these:%s", typed, message)
-}
-
-// notFound says what was perhaps meant.
-func notFound(what, typed string, names []string) error {
-	var near []string
-	for _, part := range append([]string{typed}, strings.Split(typed, "/")...) {
-		if near = match.Nearest(part, names, 3); near != nil {
-			break
-		}
-	}
-	typed = text.Fit(text.Line(typed), typedColumns)
-	if near == nil {
-		return kimai.Errorf(kimai.NotFound, "there is no %s %q; `kimai-tray projects` lists what there is", what, typed)
-	}
-	return kimai.Errorf(kimai.NotFound, "there is no %s %q, did you mean %s?", what, typed, `"`+strings.Join(near, `" or "`)+`"`)
-}
-
-func fullNames(pairs []kimai.Pair) []string {
-	var names []string
-	for _, p := range pairs {
-		names = append(names, text.FullPair(p))
-	}
-	return names
-}
-
-// pairNames are all that one may call a pair.
-func pairNames(pairs []kimai.Pair) []string {
-	var names []string
-	for _, p := range pairs {
-		names = append(names, text.Task(p.Task), text.Pair(p), text.FullPair(p))
-	}
-	return names
-}
-
-func fullProjectNames(projects []kimai.Project) []string {
-	var names []string
-	for _, p := range projects {
-		names = append(names, projectName(p))
-	}
-	return names
-}
-
-// projectNames are all that one may call a project.
-func projectNames(projects []kimai.Project) []string {
-	var names []string
-	for _, p := range projects {
-		names = append(names, text.Project(p), projectName(p))
-	}
-	return names
-}
-
-// projectName is "Customer / Project".
-func projectName(p kimai.Project) string {
-	if customer := text.Line(p.Customer.Name); customer != "" {
-		return customer + " / " + text.Project(p)
-	}
-	return text.Project(p)
 }

@@ -27,12 +27,14 @@ type commandLine struct {
 	Today    todayCommand    `cmd:"" group:"Commands:" help:"List the records of today, with their total."`
 	Projects projectsCommand `cmd:"" group:"Commands:" help:"List the projects and their tasks."`
 
-	Project projectCommand `cmd:"" group:"The catalogue of an embedded account:" help:"Add, list, rename and archive projects."`
-	Task    taskCommand    `cmd:"" group:"The catalogue of an embedded account:" help:"Add, list, rename and archive the tasks of a project."`
+	Project  projectCommand  `cmd:"" group:"The catalogue of an embedded account:" help:"Add, list, rename, hide and archive projects."`
+	Task     taskCommand     `cmd:"" group:"The catalogue of an embedded account:" help:"Add, list, rename, hide and archive the tasks of a project."`
+	Customer customerCommand `cmd:"" group:"The catalogue of an embedded account:" help:"List and hide customers."`
+	Rate     rateCommand     `cmd:"" group:"The catalogue of an embedded account:" help:"Say what an hour costs, or a record."`
 
 	Login       loginCommand   `cmd:"" group:"Servers:" help:"Log in to an account on a server."`
 	Serve       serveCommand   `cmd:"" group:"Servers:" help:"Let other Kimai 1 clients use the embedded account."`
-	User        userCommand    `cmd:"" group:"Servers:" help:"Add and list the users who may log in to serve."`
+	User        userCommand    `cmd:"" group:"Servers:" help:"Add, list and remove the users who may log in to serve."`
 	ShowVersion versionCommand `cmd:"" name:"version" group:"Commands:" help:"Show the version."`
 }
 

@@ -14,7 +14,9 @@ type projectCommand struct {
 	Add     projectAdd     `cmd:"" help:"Add a project, and its customer if that is new."`
 	List    projectList    `cmd:"" help:"List the projects."`
 	Rename  projectRename  `cmd:"" help:"Rename a project."`
-	Archive projectArchive `cmd:"" help:"Take a project out of the catalogue. Its records stay."`
+	Hide    projectHide    `cmd:"" help:"Take a project out of the menu until it is shown again. Clients that know it can go on recording on it."`
+	Unhide  projectUnhide  `cmd:"" help:"Show a hidden project again, or list those that are hidden."`
+	Archive projectArchive `cmd:"" help:"Take a project out of the catalogue for good. Its records stay."`
 }
 
 type projectAdd struct {

@@ -7,7 +7,6 @@ import (
 
 	"kimai-tray/kimai"
 	"kimai-tray/tray/config"
-	"kimai-tray/tray/text"
 )
 
 type loginCommand struct {
@@ -43,17 +42,25 @@ func (c loginCommand) Run(s *session) error {
 	return nil
 }
 
-type serveCommand struct {
-	Listen string   `default:"127.0.0.1:8090" placeholder:"ADDRESS" help:"Where to listen, as host:port; ${default} unless given."`
-	Host   []string `sep:"none" placeholder:"NAME" help:"A name by which clients address it, such as that of a proxy in front; may be given several times. Numbers, localhost and the names of this machine work without."`
+type serveCommand struct{ Serving }
+
+// Serving is how the embedded account is published.
+type Serving struct {
+	Listen   string   `default:"127.0.0.1:8090" placeholder:"ADDRESS" help:"Where to listen, as host:port; ${default} unless given."`
+	Host     []string `sep:"none" placeholder:"NAME" help:"A name by which clients address it, such as that of a proxy in front; may be given several times. Numbers, localhost and the names of this machine work without."`
+	TLSCert  string   `and:"tls" placeholder:"FILE" help:"Serve HTTPS with this certificate, in PEM, with those that it depends on behind it."`
+	TLSKey   string   `and:"tls" placeholder:"FILE" help:"The key of the certificate, in PEM."`
+	Insecure bool     `help:"Let other machines connect without HTTPS. Whoever is on the way can read passwords and keys."`
 }
 
 func (serveCommand) Help() string {
-	return `It runs until you press Ctrl-C. Clients speak JSON-RPC to it, at
-http://ADDRESS/core/json.php. Who may log in is told by kimai-tray user add.
+	return `It runs until you press Ctrl-C. Clients speak JSON-RPC to it at
+http://ADDRESS/core/json.php, or SOAP at http://ADDRESS/core/soap.php. Who may log in is told by
+kimai-tray user list.
 
-What they send is not encrypted. For other machines, use an SSH tunnel or put a proxy with HTTPS
-in front.`
+Other machines can connect if it listens at an address of this one, such as 0.0.0.0:8090. That takes
+--tls-cert and --tls-key, since clients send passwords. Without a certificate, leave the address as
+it is and use an SSH tunnel, or a proxy with HTTPS whose name you give as --host.`
 }
 
 // Validate refuses names that no client could send.
@@ -66,56 +73,10 @@ func (c serveCommand) Validate() error {
 	return nil
 }
 
-func (c serveCommand) Run(s *session) error { return s.env.Serve(s.ctx, c.Listen, c.Host) }
-
-type userCommand struct {
-	Add      userAdd      `cmd:"" help:"Add a user. It asks for the password."`
-	List     userList     `cmd:"" help:"List the users."`
-	Password userPassword `cmd:"" help:"Give a user another password. It asks for it."`
-}
-
-type userAdd struct {
-	Name string `arg:"" help:"The name to log in with."`
-}
-
-func (c userAdd) Run(s *session) error {
-	password, err := s.newPassword(c.Name)
+func (c serveCommand) Run(s *session) error {
+	account, err := s.embedded()
 	if err != nil {
 		return err
 	}
-	err = s.patiently(func(ctx context.Context) error { return s.env.AddUser(ctx, c.Name, password) })
-	if err != nil {
-		return err
-	}
-	s.print("Added the user %s.", text.Line(c.Name))
-	return nil
-}
-
-type userPassword struct {
-	Name string `arg:"" help:"The name the user logs in with."`
-}
-
-func (c userPassword) Run(s *session) error {
-	password, err := s.newPassword(c.Name)
-	if err != nil {
-		return err
-	}
-	err = s.patiently(func(ctx context.Context) error { return s.env.SetPassword(ctx, c.Name, password) })
-	if err != nil {
-		return err
-	}
-	s.print("Changed the password of %s.", text.Line(c.Name))
-	return nil
-}
-
-type userList struct{}
-
-func (userList) Run(s *session) error {
-	return s.patiently(func(ctx context.Context) error {
-		names, err := s.env.Users(ctx)
-		for _, name := range names {
-			s.print("%s", text.Line(name))
-		}
-		return err
-	})
+	return s.env.Serve(s.ctx, account, c.Serving)
 }

@@ -59,6 +59,15 @@ type connection struct {
 	account config.Account
 }
 
+// editor is the role that changes the catalogue, if the backend has it.
+func (c connection) editor() (kimai.Editor, error) {
+	editor, ok := c.Backend.(kimai.Editor)
+	if !ok {
+		return nil, kimai.Errorf(kimai.Unsupported, "the catalogue of a Kimai server is changed in Kimai")
+	}
+	return editor, nil
+}
+
 // connected does some work with the account's backend.
 func (s *session) connected(work func(ctx context.Context, c connection) error) error {
 	cfg, account, err := s.chosen()
@@ -77,12 +86,12 @@ func (s *session) connected(work func(ctx context.Context, c connection) error) 
 	return errors.Join(err, closed)
 }
 
-// editing does some work on the catalogue, if the backend lets it be changed.
+// editing changes the catalogue, if the backend lets it be changed.
 func (s *session) editing(work func(ctx context.Context, c connection, editor kimai.Editor) error) error {
 	return s.connected(func(ctx context.Context, c connection) error {
-		editor, ok := c.Backend.(kimai.Editor)
-		if !ok {
-			return kimai.Errorf(kimai.Unsupported, "the catalogue of a Kimai server is changed in Kimai")
+		editor, err := c.editor()
+		if err != nil {
+			return err
 		}
 		if err := work(ctx, c, editor); err != nil {
 			return err

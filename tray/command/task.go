@@ -12,7 +12,9 @@ type taskCommand struct {
 	Add     taskAdd     `cmd:"" help:"Add a task to a project."`
 	List    taskList    `cmd:"" help:"List the tasks of a project."`
 	Rename  taskRename  `cmd:"" help:"Rename a task."`
-	Archive taskArchive `cmd:"" help:"Take a task out of the catalogue. Its records stay."`
+	Hide    taskHide    `cmd:"" help:"Take a task out of the menu until it is shown again. Clients that know it can go on recording on it."`
+	Unhide  taskUnhide  `cmd:"" help:"Show a hidden task again, or list those that are hidden."`
+	Archive taskArchive `cmd:"" help:"Take a task out of the catalogue for good. Its records stay."`
 }
 
 type taskAdd struct {

@@ -5,6 +5,7 @@ import (
 	"net"
 	"net/url"
 	"strings"
+	"time"
 
 	"kimai-tray/kimai"
 )
@@ -38,12 +39,9 @@ func (p *parser) accountSetting(a *Account, e entry, t table) {
 	case "name":
 		a.Name, _ = p.line(e)
 	case "backend":
-		backend, ok := p.line(e)
-		if ok && backend != Embedded && backend != Kimai1 {
-			p.wrong(e.line, "backend: expected %q or %q, not %s", Embedded, Kimai1, quote(backend))
-			return
-		}
-		a.Backend = backend
+		a.Backend = p.choice(e, Embedded, Kimai1)
+	case "protocol":
+		a.Protocol = p.choice(e, JSONRPC, SOAP)
 	case "url":
 		a.URL, _ = p.line(e)
 	case "user":
@@ -53,9 +51,23 @@ func (p *parser) accountSetting(a *Account, e entry, t table) {
 		if a.AllowHTTP, ok = e.value.(bool); !ok {
 			p.wrong(e.line, "allow_http: expected true or false, not %s", shown(e.value))
 		}
+	case "rounding":
+		p.rounding(a, e)
+	case "rounding_method":
+		a.Rounding.Method = kimai.RoundingMethod(p.choice(e, string(kimai.RoundOut), string(kimai.RoundNearest), string(kimai.RoundUp)))
 	default:
 		p.unknown(e, t.title(), accountSettings)
 	}
+}
+
+func (p *parser) rounding(a *Account, e entry) {
+	const most = 12 * time.Hour
+	step, ok := p.duration(e, `"15m"`, `"%[2]vm"`)
+	if ok && (step < 0 || step > most || step%time.Minute != 0) {
+		p.wrong(e.line, `rounding: expected whole minutes up to "12h", or "0m" for none, not %s`, shown(e.value))
+		return
+	}
+	a.Rounding.Step = step
 }
 
 // title is the name of the account, or NAME.
@@ -71,7 +83,7 @@ func (t table) title() string {
 // checkAccount fills in the defaults, and says what is missing and what does
 // not fit together. An account without a server is the embedded one.
 func (p *parser) checkAccount(a *Account, o origin) {
-	server := o.has("url") || o.has("user")
+	server := o.has("url") || o.has("user") || o.has("protocol")
 	switch {
 	case o.has("backend"):
 	case server:
@@ -88,12 +100,11 @@ func (p *parser) checkAccount(a *Account, o origin) {
 	}
 	switch a.Backend {
 	case Embedded:
-		for _, key := range []string{"url", "user", "allow_http"} {
-			if o.has(key) {
-				p.wrong(o.keys[key], "%s: an embedded account has none, since it keeps its records on this machine", key)
-			}
-		}
+		p.refuse(o, "an embedded account has none, since it keeps its records on this machine", "url", "user", "protocol", "allow_http")
+		a.Rounding.Method = cmp.Or(a.Rounding.Method, kimai.RoundOut)
 	case Kimai1:
+		p.refuse(o, "an account on a server has none, since the server rounds as it is set up", "rounding", "rounding_method")
+		a.Protocol = cmp.Or(a.Protocol, JSONRPC)
 		if !o.has("url") {
 			p.wrong(o.line, `this account needs the address of its server, such as url = "https://kimai.example.com"`)
 		}
@@ -102,6 +113,15 @@ func (p *parser) checkAccount(a *Account, o origin) {
 		}
 		if a.URL != "" {
 			p.checkURL(a, o.keys["url"])
+		}
+	}
+}
+
+// refuse says why an account must not have these keys.
+func (p *parser) refuse(o origin, why string, keys ...string) {
+	for _, key := range keys {
+		if o.has(key) {
+			p.wrong(o.keys[key], "%s: %s", key, why)
 		}
 	}
 }

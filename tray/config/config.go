@@ -19,6 +19,12 @@ const (
 	Kimai1   = "kimai1"   // a Kimai 1 server and its remote API
 )
 
+// The protocols by which a Kimai 1 server may be spoken to.
+const (
+	JSONRPC = "json-rpc" // at core/json.php
+	SOAP    = "soap"     // at core/soap.php
+)
+
 // MaxRecent is how many recent pairs the menu offers at most. It has 18 lines at
 // its top level, so that it fits on any screen: with more pairs there would be
 // no room for the projects.
@@ -45,11 +51,16 @@ type Account struct {
 	// URL is where a server is, without a slash at the end. An embedded
 	// account has none.
 	URL string
+	// Protocol is [JSONRPC] or [SOAP]. An embedded account has none.
+	Protocol string
 	// User is the name to log in with. An embedded account has none.
 	User string
 	// AllowHTTP permits plain HTTP to another machine, where everybody on the
 	// way can read the password.
 	AllowHTTP bool
+	// Rounding is what an embedded account does to the times of a record when
+	// it is stopped. A server rounds as it is set up there.
+	Rounding kimai.Rounding
 	// File is the file of the settings that the account is from, or empty if
 	// that is the default one.
 	File string
@@ -61,8 +72,19 @@ func Default() Config {
 		Use:      "Local",
 		Poll:     30 * time.Second,
 		Recent:   MaxRecent,
-		Accounts: []Account{{Name: "Local", Backend: Embedded}},
+		Accounts: []Account{{Name: "Local", Backend: Embedded, Rounding: kimai.Rounding{Method: kimai.RoundOut}}},
 	}
+}
+
+// Embedded returns the account that is kept on this machine. It is there even
+// if the file has only accounts on servers.
+func (c Config) Embedded() Account {
+	for _, a := range c.Accounts {
+		if a.Backend == Embedded {
+			return a
+		}
+	}
+	return Default().Accounts[0]
 }
 
 // Find returns the account of that name, in whatever case, or the one to use

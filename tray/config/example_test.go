@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"kimai-tray/kimai"
 	"kimai-tray/tray/config"
 )
 
@@ -59,8 +60,8 @@ func TestExampleAccounts(t *testing.T) {
 	}
 	want := config.Default()
 	want.Accounts = append(want.Accounts,
-		config.Account{Name: "Work", Backend: config.Kimai1, URL: "https://kimai.example.com", User: "anna"},
-		config.Account{Name: "Workshop", Backend: config.Kimai1, URL: "http://192.168.1.20/kimai", User: "anna", AllowHTTP: true},
+		config.Account{Name: "Work", Backend: config.Kimai1, Protocol: config.JSONRPC, URL: "https://kimai.example.com", User: "anna"},
+		config.Account{Name: "Workshop", Backend: config.Kimai1, Protocol: config.JSONRPC, URL: "http://192.168.1.20/kimai", User: "anna", AllowHTTP: true},
 	)
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("the example without its comment marks (-want +got):\n%s", diff)
@@ -70,10 +71,15 @@ func TestExampleAccounts(t *testing.T) {
 func TestExampleHasEveryKey(t *testing.T) {
 	file := example(t)
 	word := regexp.MustCompile(`[a-z]([A-Z])`) // AllowHTTP is allow_http
-	for _, of := range []any{config.Config{}, config.Account{}} {
+	for _, of := range []any{config.Config{}, config.Account{}, kimai.Rounding{}} {
 		for field := range reflect.TypeOf(of).Fields() {
-			if field.Name == "File" { // no setting: it is where they are from
+			switch field.Name {
+			case "File": // no setting: it is where they are from
 				continue
+			case "Step":
+				field.Name = "Rounding"
+			case "Method":
+				field.Name = "RoundingMethod"
 			}
 			key := strings.ToLower(word.ReplaceAllStringFunc(field.Name, func(s string) string { return s[:1] + "_" + s[1:] }))
 			key = strings.Replace(key, "accounts", "account", 1) // [[account]], once for each

@@ -129,6 +129,23 @@ func TestLoginCommand(t *testing.T) {
 	}
 }
 
+func TestEmbedded(t *testing.T) {
+	for _, test := range []struct{ name, file, want string }{
+		{"after one on a server", work + "[[account]]\nname = \"Home\"", "Home"},
+		{"not in the file", work, "Local"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			cfg, err := config.Parse("config.toml", []byte(test.file))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(embedded(test.want), cfg.Embedded()); diff != "" {
+				t.Errorf("Embedded (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
 func TestFind(t *testing.T) {
 	cfg, err := config.Parse("config.toml", []byte("use = \"Work\"\n[[account]]\nname=\"Local\"\nbackend=\"embedded\""+work))
 	if err != nil {

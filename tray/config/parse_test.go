@@ -19,7 +19,12 @@ url = "https://kimai.example.com/"
 user = "anna"
 `
 
-var workAccount = config.Account{Name: "Work", Backend: config.Kimai1, URL: "https://kimai.example.com", User: "anna"}
+var workAccount = config.Account{Name: "Work", Backend: config.Kimai1, Protocol: config.JSONRPC, URL: "https://kimai.example.com", User: "anna"}
+
+// embedded is an account with the defaults.
+func embedded(name string) config.Account {
+	return config.Account{Name: name, Backend: config.Embedded, Rounding: kimai.Rounding{Method: kimai.RoundOut}}
+}
 
 func TestParse(t *testing.T) {
 	// from is the default with changes.
@@ -41,13 +46,13 @@ func TestParse(t *testing.T) {
 		{"other bounds", "poll = \"5s\"\nrecent = 8", from(func(c *config.Config) { c.Poll, c.Recent = 5*time.Second, 8 })},
 		{"account without anything", "[[account]]", config.Default()},
 		{"account with a name only", "[[account]]\nname = \"Home\"", from(func(c *config.Config) {
-			c.Use, c.Accounts = "Home", []config.Account{{Name: "Home", Backend: config.Embedded}}
+			c.Use, c.Accounts = "Home", []config.Account{embedded("Home")}
 		})},
 		{"the first account is used", work, from(func(c *config.Config) {
 			c.Use, c.Accounts = "Work", []config.Account{workAccount}
 		})},
 		{"the account to use, in whatever case", "use = \"local\"" + work + "[[account]]\nname=\"Local\"\nbackend=\"embedded\"", from(func(c *config.Config) {
-			c.Accounts = []config.Account{workAccount, {Name: "Local", Backend: config.Embedded}}
+			c.Accounts = []config.Account{workAccount, embedded("Local")}
 		})},
 		{"inline accounts", `account = [
 			{name = "Local", backend = "embedded"}, # one
@@ -56,12 +61,21 @@ func TestParse(t *testing.T) {
 			c.Accounts = append(c.Accounts, workAccount)
 		})},
 		{"quoted keys", `"poll" = '10s'`, from(func(c *config.Config) { c.Poll = 10 * time.Second })},
+		{"the protocol of a server", work + `protocol = "soap"`, from(func(c *config.Config) {
+			account := workAccount
+			account.Protocol = config.SOAP
+			c.Use, c.Accounts = "Work", []config.Account{account}
+		})},
+		{"rounding", "[[account]]\nrounding = \"15m\"\nrounding_method = \"closest\"", from(func(c *config.Config) {
+			c.Accounts[0].Rounding = kimai.Rounding{Step: 15 * time.Minute, Method: kimai.RoundNearest}
+		})},
+		{"rounding as much as can be", "[[account]]\nrounding = \"12h\"", from(func(c *config.Config) { c.Accounts[0].Rounding.Step = 12 * time.Hour })},
 		{"plain http to this machine", strings.Replace(work, "https://kimai.example.com", "http://[::1]:8090", 1), from(func(c *config.Config) {
-			c.Use, c.Accounts = "Work", []config.Account{{Name: "Work", Backend: config.Kimai1, URL: "http://[::1]:8090", User: "anna"}}
+			c.Use, c.Accounts = "Work", []config.Account{{Name: "Work", Backend: config.Kimai1, Protocol: config.JSONRPC, URL: "http://[::1]:8090", User: "anna"}}
 		})},
 		{"plain http that is allowed", strings.Replace(work, "https", "http", 1) + "allow_http = true", from(func(c *config.Config) {
 			c.Use, c.Accounts = "Work", []config.Account{{
-				Name: "Work", Backend: config.Kimai1, URL: "http://kimai.example.com", User: "anna", AllowHTTP: true,
+				Name: "Work", Backend: config.Kimai1, Protocol: config.JSONRPC, URL: "http://kimai.example.com", User: "anna", AllowHTTP: true,
 			}}
 		})},
 	} {
@@ -123,6 +137,20 @@ func TestMistakes(t *testing.T) {
 		{"server without url", account("url", "#"), `config.toml:2: this account needs the address of its server, such as url = "https://kimai.example.com"`},
 		{"server without user", account("user", "#"), `config.toml:2: this account needs the name to log in with, such as user = "anna"`},
 		{"allow_http as text", work + `allow_http = "yes"`, `config.toml:7: allow_http: expected true or false, not "yes"`},
+
+		{"unknown protocol", work + `protocol = "xml"`, `config.toml:7: protocol: expected "json-rpc" or "soap", not "xml"`},
+		{"protocol of no server", "[[account]]\nbackend = \"embedded\"\nprotocol = \"soap\"", `config.toml:3: protocol: an embedded account has none, since it keeps its records on this machine`},
+		{"protocol alone", "[[account]]\nname = \"A\"\nprotocol = \"soap\"", `config.toml:1: this account needs the kind of its server: backend = "kimai1"`},
+		{"rounding of a server", work + "rounding = \"15m\"\nrounding_method = \"ceil\"", "config.toml:7: rounding: an account on a server has none, since the server rounds as it is set up\n" +
+			`config.toml:8: rounding_method: an account on a server has none, since the server rounds as it is set up`},
+		{"rounding without unit", "[[account]]\nrounding = 15", `config.toml:2: rounding: 15 needs a unit and quotes, such as "15m"`},
+		{"rounding of no length", "[[account]]\nrounding = \"quarter\"", `config.toml:2: rounding: expected a time with its unit, such as "15m", not "quarter"`},
+		{"rounding of another type", "[[account]]\nrounding = true", `config.toml:2: rounding: expected a time such as "15m", not true`},
+		{"rounding to seconds", "[[account]]\nrounding = \"90s\"", `config.toml:2: rounding: expected whole minutes up to "12h", or "0m" for none, not "90s"`},
+		{"rounding too much", "[[account]]\nrounding = \"721m\"", `config.toml:2: rounding: expected whole minutes up to "12h", or "0m" for none, not "721m"`},
+		{"rounding to less than nothing", "[[account]]\nrounding = \"-15m\"", `config.toml:2: rounding: expected whole minutes up to "12h", or "0m" for none, not "-15m"`},
+		{"unknown rounding method", "[[account]]\nrounding_method = \"floor\"", `config.toml:2: rounding_method: expected "default", "closest" or "ceil", not "floor"`},
+		{"rounding at the top", "rounding = \"15m\"", `config.toml:1: "rounding" is a setting of an account; write it below [[account]]`},
 
 		{"url of another scheme", account("https:", "ftp:"), `config.toml:5: url: expected an address such as "https://kimai.example.com"`},
 		{"url without scheme", account("https://", ""), `config.toml:5: url: expected an address such as "https://kimai.example.com"`},

@@ -1,20 +1,18 @@
 package config
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
 	"time"
 
 	"kimai-tray/tray/match"
-	"kimai-tray/tray/text"
 )
 
 // The keys of the file.
 var (
 	settings        = []string{"use", "poll", "recent", "account"}
-	accountSettings = []string{"name", "backend", "url", "user", "allow_http"}
+	accountSettings = []string{"name", "backend", "url", "user", "protocol", "allow_http", "rounding", "rounding_method"}
 )
 
 // secret reports whether somebody put a secret behind the key.
@@ -51,23 +49,12 @@ func (p *parser) setting(e entry) {
 
 func (p *parser) poll(e entry) {
 	const least, most = 5 * time.Second, time.Hour
-	s, ok := e.value.(string)
+	d, ok := p.duration(e, `"30s" or "5m"`, `"%[2]vs" or "%[2]vm"`)
 	if !ok {
-		switch e.value.(type) {
-		case int64, float64:
-			p.wrong(e.line, `poll: %v needs a unit and quotes, such as "%[1]vs" or "%[1]vm"`, e.value)
-		default:
-			p.wrong(e.line, `poll: expected a time such as "30s" or "5m", not %s`, shown(e.value))
-		}
-		return
-	}
-	d, err := time.ParseDuration(s)
-	if err != nil {
-		p.wrong(e.line, `poll: expected a time with its unit, such as "30s" or "5m", not %s`, quote(s))
 		return
 	}
 	if d < least || d > most {
-		p.wrong(e.line, `poll: expected a time from "5s" to "1h", not %s`, quote(s))
+		p.wrong(e.line, `poll: expected a time from "5s" to "1h", not %s`, shown(e.value))
 		return
 	}
 	p.config.Poll = d
@@ -91,22 +78,6 @@ func (p *parser) inlineAccounts(e entry) {
 		}
 		p.addAccount(t)
 	}
-}
-
-// line takes a text of one line. If it is something else, it says so.
-func (p *parser) line(e entry) (string, bool) {
-	s, ok := e.value.(string)
-	switch {
-	case !ok:
-		p.wrong(e.line, "%s: expected a text in quotes, not %s", e.key, shown(e.value))
-	case s == "":
-		p.wrong(e.line, "%s: must not be empty", e.key)
-	case s != text.Line(s):
-		p.wrong(e.line, "%s: expected one line without control characters and without spaces at its ends, not %s", e.key, quote(s))
-	default:
-		return s, true
-	}
-	return "", false
 }
 
 // unknown says what is wrong with a key that is not in the list.
@@ -133,20 +104,4 @@ func (p *parser) unknown(e entry, account string, known []string) {
 func (p *parser) secret(line int, key, account string) {
 	login := LoginCommand(Account{Name: account, File: p.other})
 	p.wrong(line, "%s: secrets never stand in this file; remove it and run `%s`", quote(key), login)
-}
-
-// shown is a value as a mistake tells it.
-func shown(value any) string {
-	switch v := value.(type) {
-	case string:
-		return quote(v)
-	case bool, int64, float64:
-		return fmt.Sprint(v)
-	case time.Time:
-		return "a date"
-	case map[string]any:
-		return "a table"
-	default:
-		return "a list"
-	}
 }

@@ -50,3 +50,21 @@ func TestReadPasswordIsInterrupted(t *testing.T) {
 		t.Errorf("got %q, %v, want %v", got, err, context.Canceled)
 	}
 }
+
+func TestReadLine(t *testing.T) {
+	in, typing := pipe(t)
+	if _, err := typing.WriteString("yes\r\nno"); err != nil {
+		t.Fatal(err)
+	}
+	typing.Close()
+	var out strings.Builder
+	ask := command.ReadLine(in, &out)
+	for _, want := range []string{"yes", "no", ""} {
+		if got, err := ask(t.Context(), "Sure? "); got != want || err != nil {
+			t.Errorf("got %q, %v, want %q", got, err, want)
+		}
+	}
+	if want := strings.Repeat("Sure? ", 3); out.String() != want {
+		t.Errorf("prompts %q, want %q", out.String(), want)
+	}
+}

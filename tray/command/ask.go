@@ -40,6 +40,23 @@ func (s *session) newPassword(user string) (string, error) {
 	return password, nil
 }
 
+// confirm asks for a yes. Anything else is a no.
+func (s *session) confirm(question string) (bool, error) {
+	answer, err := s.env.ReadLine(s.ctx, text.Line(question)+" [y/N] ")
+	answer = strings.ToLower(strings.TrimSpace(answer))
+	return answer == "y" || answer == "yes", err
+}
+
+// ReadLine returns a function that prompts on out and reads a line from in. The
+// function returns early when its ctx is done.
+func ReadLine(in *os.File, out io.Writer) func(ctx context.Context, prompt string) (string, error) {
+	lines := bufio.NewReader(in)
+	return func(ctx context.Context, prompt string) (string, error) {
+		fmt.Fprint(out, prompt)
+		return await(ctx, func() (string, error) { return lines.ReadString('\n') })
+	}
+}
+
 // ReadPassword returns a function that prompts on out and reads a password
 // from in: without echo from a terminal, else a line, so that a password can
 // be piped in. The function returns early, with the terminal as it was before,

@@ -1,0 +1,131 @@
+package command
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"kimai-tray/kimai"
+	"kimai-tray/tray/match"
+	"kimai-tray/tray/text"
+)
+
+// rateNames are the names of what a rate may be for.
+type rateNames struct {
+	users    []User
+	projects []kimai.Project
+	pairs    []kimai.Pair // of the projects
+}
+
+func readRateNames(ctx context.Context, in Installation) (n rateNames, err error) {
+	if n.users, err = in.Users(ctx); err != nil {
+		return n, err
+	}
+	plans, err := in.ProjectPlans(ctx, true)
+	for _, plan := range plans {
+		n.projects = append(n.projects, plan.Project)
+		for _, task := range plan.Tasks {
+			n.pairs = append(n.pairs, kimai.Pair{Project: plan.Project, Task: task.Task})
+		}
+	}
+	return n, err
+}
+
+// user finds the user of that name. Codes of these three as for findPair.
+func (n rateNames) user(typed string) (kimai.UserID, error) {
+	name := func(u User) string { return text.Line(u.Name) }
+	switch found := called(typed, n.users, name); len(found) {
+	case 0:
+		return 0, notFound("user", typed, namesOf(n.users, name), "user list")
+	case 1:
+		return found[0].ID, nil
+	default:
+		return 0, ambiguous(typed, namesOf(found, name))
+	}
+}
+
+// project finds the project of that name.
+func (n rateNames) project(typed string) (kimai.ProjectID, error) {
+	project, err := chooseProject(typed, n.projects, match.Same)
+	return project.ID, err
+}
+
+// task finds the task of that name, of the project unless that is 0. If it is
+// that of several projects, and none of them was named, the project is 0.
+func (n rateNames) task(typed string, project kimai.ProjectID) (kimai.ProjectID, kimai.TaskID, error) {
+	pairs := n.pairs
+	if project != 0 {
+		pairs = slices.DeleteFunc(slices.Clone(pairs), func(p kimai.Pair) bool { return p.Project.ID != project })
+	}
+	found := match.Pairs(typed, pairs, match.Same)
+	if len(found) == 0 {
+		return 0, 0, notFound("task", typed, pairNames(pairs), allProjects)
+	}
+	first := found[0]
+	switch {
+	case len(found) == 1:
+		return first.Project.ID, first.Task.ID, nil
+	case slices.ContainsFunc(found, func(p kimai.Pair) bool { return p.Task.ID != first.Task.ID }):
+		return 0, 0, ambiguous(typed, namesOf(found, text.FullPair))
+	default:
+		return 0, first.Task.ID, nil
+	}
+}
+
+// sort puts rates that count before others first.
+func (n rateNames) sort(rates []rate) {
+	named := func(is bool) int {
+		if is {
+			return 0
+		}
+		return 1
+	}
+	slices.SortFunc(rates, func(a, b rate) int {
+		return cmp.Or(
+			named(a.fixed)-named(b.fixed), named(a.user != 0)-named(b.user != 0),
+			named(a.task != 0)-named(b.task != 0), named(a.project != 0)-named(b.project != 0),
+			kimai.CompareNames(n.of(a), n.of(b)))
+	})
+}
+
+// of says what a rate is for. What is hidden or archived is told by its number.
+func (n rateNames) of(r rate) string {
+	what := n.pairName(r)
+	switch {
+	case r.fixed:
+		return what
+	case r.user == 0:
+		return "everybody, " + what
+	}
+	for _, u := range n.users {
+		if u.ID == r.user {
+			return text.Line(u.Name) + ", " + what
+		}
+	}
+	return fmt.Sprintf("user %d, %s", r.user, what)
+}
+
+func (n rateNames) pairName(r rate) string {
+	project, task := fmt.Sprintf("project %d", r.project), fmt.Sprintf("task %d", r.task)
+	for _, p := range n.projects {
+		if p.ID == r.project {
+			project = projectName(p)
+		}
+	}
+	for _, p := range n.pairs {
+		if p.Task.ID == r.task {
+			task = text.Task(p.Task)
+		}
+	}
+	switch {
+	case r.project != 0 && r.task != 0:
+		return project + " / " + task
+	case r.project != 0:
+		return project
+	case r.task != 0:
+		return task + " of any project"
+	default:
+		return "everything"
+	}
+}

@@ -1,0 +1,138 @@
+package command
+
+import (
+	"cmp"
+	"context"
+	"strings"
+
+	"kimai-tray/kimai"
+	"kimai-tray/tray/text"
+)
+
+type userCommand struct {
+	Add      userAdd      `cmd:"" help:"Add a user. It asks for the password."`
+	List     userList     `cmd:"" help:"List the users."`
+	Password userPassword `cmd:"" aliases:"passwd" help:"Give a user another password. It asks for it."`
+	Zone     userZone     `cmd:"" help:"Set the time zone in which a user gives dates."`
+	Disable  userDisable  `cmd:"" help:"Keep a user from logging in, and clients from using the user's key."`
+	Enable   userEnable   `cmd:"" help:"Let a disabled user in again."`
+	Remove   userRemove   `cmd:"" help:"Remove a user for good. The records stay in the file."`
+}
+
+// change changes the installation and says what was done.
+func (s *session) change(done string, change func(ctx context.Context, in Installation) error) error {
+	err := s.administering(change)
+	if err == nil {
+		s.print("%s", text.Line(done))
+	}
+	return err
+}
+
+type userAdd struct {
+	Name string `arg:"" help:"The name to log in with."`
+}
+
+func (c userAdd) Run(s *session) error {
+	password, err := s.newPassword(c.Name)
+	if err != nil {
+		return err
+	}
+	return s.change("Added the user "+c.Name+".", func(ctx context.Context, in Installation) error {
+		return in.AddUser(ctx, c.Name, password)
+	})
+}
+
+type userList struct{}
+
+func (userList) Run(s *session) error {
+	return s.administering(func(ctx context.Context, in Installation) error {
+		users, err := in.Users(ctx)
+		var rows [][]string
+		for _, u := range users {
+			rows = append(rows, []string{text.Line(u.Name), strings.Join(u.notes(), ", ")})
+		}
+		s.table(rows)
+		return err
+	})
+}
+
+// notes are what is to be known of a user beside the name.
+func (u User) notes() []string {
+	var notes []string
+	if u.Disabled {
+		notes = append(notes, "disabled")
+	}
+	if !u.HasPassword {
+		notes = append(notes, "without a password")
+	}
+	if u.Zone != "" {
+		notes = append(notes, text.Line(u.Zone))
+	}
+	return notes
+}
+
+type userPassword struct {
+	Name string `arg:"" help:"The name the user logs in with."`
+}
+
+func (c userPassword) Run(s *session) error {
+	password, err := s.newPassword(c.Name)
+	if err != nil {
+		return err
+	}
+	return s.change("Changed the password of "+c.Name+".", func(ctx context.Context, in Installation) error {
+		return in.SetPassword(ctx, c.Name, password)
+	})
+}
+
+type userZone struct {
+	Name string `arg:"" help:"The name the user logs in with."`
+	Zone string `arg:"" optional:"" help:"The zone, such as Europe/Berlin. Without it, that of this machine."`
+}
+
+func (c userZone) Run(s *session) error {
+	zone := cmp.Or(c.Zone, "the zone of this machine")
+	return s.change(c.Name+" now gives dates in "+zone+".", func(ctx context.Context, in Installation) error {
+		return in.SetZone(ctx, c.Name, c.Zone)
+	})
+}
+
+type userDisable struct {
+	Name string `arg:"" help:"The name the user logs in with."`
+}
+
+func (c userDisable) Run(s *session) error {
+	return s.change("Disabled "+c.Name+".", func(ctx context.Context, in Installation) error {
+		return in.DisableUser(ctx, c.Name)
+	})
+}
+
+type userEnable struct {
+	Name string `arg:"" help:"The name the user logs in with."`
+}
+
+func (c userEnable) Run(s *session) error {
+	return s.change("Enabled "+c.Name+".", func(ctx context.Context, in Installation) error {
+		return in.EnableUser(ctx, c.Name)
+	})
+}
+
+type userRemove struct {
+	Name string `arg:"" help:"The name the user logs in with."`
+	Yes  bool   `help:"Do not ask."`
+}
+
+func (c userRemove) Run(s *session) error {
+	if !c.Yes {
+		sure, err := s.confirm("Remove the user " + c.Name + " for good?")
+		if err != nil {
+			return err
+		}
+		if !sure {
+			return kimai.Errorf(kimai.Rejected, "nothing was removed")
+		}
+	}
+	return s.change("Removed the user "+c.Name+".", func(ctx context.Context, in Installation) error {
+		return in.RemoveUser(ctx, c.Name)
+	})
+}

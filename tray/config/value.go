@@ -1,0 +1,70 @@
+package config
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"kimai-tray/tray/text"
+)
+
+// line takes a text of one line. If it is something else, it says so.
+func (p *parser) line(e entry) (string, bool) {
+	s, ok := e.value.(string)
+	switch {
+	case !ok:
+		p.wrong(e.line, "%s: expected a text in quotes, not %s", e.key, shown(e.value))
+	case s == "":
+		p.wrong(e.line, "%s: must not be empty", e.key)
+	case s != text.Line(s):
+		p.wrong(e.line, "%s: expected one line without control characters and without spaces at its ends, not %s", e.key, quote(s))
+	default:
+		return s, true
+	}
+	return "", false
+}
+
+// choice takes one of the given words. If it is something else, it says so.
+func (p *parser) choice(e entry, words ...string) string {
+	word, ok := p.line(e)
+	if ok && !slices.Contains(words, word) {
+		last := len(words) - 1
+		p.wrong(e.line, "%s: expected %s or %s, not %s", e.key, quoted(words[:last]), quote(words[last]), quote(word))
+		return ""
+	}
+	return word
+}
+
+// duration takes a length of time. If it is something else, it says so, with
+// examples of what it may be, and of what a number without its unit may mean.
+func (p *parser) duration(e entry, examples, units string) (time.Duration, bool) {
+	switch v := e.value.(type) {
+	case string:
+		d, err := time.ParseDuration(v)
+		if err != nil {
+			p.wrong(e.line, "%s: expected a time with its unit, such as %s, not %s", e.key, examples, quote(v))
+		}
+		return d, err == nil
+	case int64, float64:
+		p.wrong(e.line, "%s: %v needs a unit and quotes, such as "+units, e.key, v)
+	default:
+		p.wrong(e.line, "%s: expected a time such as %s, not %s", e.key, examples, shown(v))
+	}
+	return 0, false
+}
+
+// shown is a value as a mistake tells it.
+func shown(value any) string {
+	switch v := value.(type) {
+	case string:
+		return quote(v)
+	case bool, int64, float64:
+		return fmt.Sprint(v)
+	case time.Time:
+		return "a date"
+	case map[string]any:
+		return "a table"
+	default:
+		return "a list"
+	}
+}
