@@ -83,7 +83,7 @@ func newInstallation(t *testing.T, dial dial) (file []byte, keys []string, archi
 	return file, keys, archived
 }
 
-func openFile(t *testing.T, path string, options ...sqlite.Option) *sqlite.DB {
+func openFile(t testing.TB, path string, options ...sqlite.Option) *sqlite.DB {
 	t.Helper()
 	db, err := sqlite.Open(t.Context(), path, options...)
 	if err != nil {
@@ -94,7 +94,7 @@ func openFile(t *testing.T, path string, options ...sqlite.Option) *sqlite.DB {
 }
 
 // publish serves the database at the address it returns.
-func publish(t *testing.T, db *sqlite.DB) string {
+func publish(t testing.TB, db *sqlite.DB) string {
 	t.Helper()
 	s := httptest.NewServer(server.New(db))
 	t.Cleanup(s.Close)
