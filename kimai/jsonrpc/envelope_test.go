@@ -8,12 +8,12 @@ import (
 
 	"kimai-tray/kimai"
 	"kimai-tray/kimai/jsonrpc"
+	"kimai-tray/kimai/kimai1/kimai1test"
 )
 
-// answering returns a client of a server that answers everything like that.
-func answering(t testing.TB, status int, body string) sender {
-	t.Helper()
-	return func(*http.Request) (*http.Response, error) { return response(status, body), nil }
+// answering answers everything like that.
+func answering(status int, body string) kimai1test.Sender {
+	return func(*http.Request) (*http.Response, error) { return kimai1test.Response(status, body), nil }
 }
 
 func TestEnvelope(t *testing.T) {
@@ -37,14 +37,14 @@ func TestEnvelope(t *testing.T) {
 		{"warning before the answer", 200, "<b>Warning</b>" + ok, kimai.Unexpected, "error log"},
 		{"unknown method", 200, `{"error":{"code":-32601,"message":"Method not found","data":null},"id":"1"}`, kimai.Unsupported, "too old"},
 		{"unknown method, in text", 200, `{"error":{"code":"-32601","message":"Method not found","data":null},"id":"1"}`, kimai.Unsupported, "too old"},
-		{"invalid request", 200, `{"error":{"code":-32600,"message":"Invalid Request ` + anna + `","data":null},"id":null}`, kimai.Unexpected, "Invalid Request …"},
+		{"invalid request", 200, `{"error":{"code":-32600,"message":"Invalid Request ` + kimai1test.Key + `","data":null},"id":null}`, kimai.Unexpected, "Invalid Request …"},
 		{"empty 500", 500, "", kimai.Unexpected, "error log"},
 		{"unavailable", 503, "<html>", kimai.Unreachable, "Try later"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			_, err := client(t, answering(t, test.status, test.body)).Projects(t.Context())
-			wantError(t, err, test.code, test.words)
+			_, err := client(t, answering(test.status, test.body)).Projects(t.Context())
+			kimai1test.WantError(t, err, test.code, test.words)
 		})
 	}
 }
@@ -61,20 +61,20 @@ func TestRequest(t *testing.T) {
 		if got, want := r.URL.String(), "https://kimai.example/core/json.php"; got != want {
 			t.Errorf("request goes to %s, want %s", got, want)
 		}
-		return response(http.StatusOK, `{"result":{"success":true,"items":[{"apiKey":"`+anna+`"}],"total":1},"id":"1","jsonrpc":"2.0"}`), nil
+		return kimai1test.Response(http.StatusOK, `{"result":{"success":true,"items":[{"apiKey":"`+kimai1test.Key+`"}],"total":1},"id":"1","jsonrpc":"2.0"}`), nil
 	})
 	key, err := c.Authenticate(t.Context(), "anna.müller", "Geh3im!ä")
-	must(t, err)
-	if key != anna {
+	kimai1test.Must(t, err)
+	if key != kimai1test.Key {
 		t.Errorf("key is %q", key)
 	}
 }
 
 // An error of the envelope must not show the password either.
 func TestRequestWithPassword(t *testing.T) {
-	c := client(t, answering(t, 200, `{"error":{"code":-32600,"message":"Invalid hunter2","data":null},"id":null}`))
+	c := client(t, answering(200, `{"error":{"code":-32600,"message":"Invalid hunter2","data":null},"id":null}`))
 	_, err := c.Authenticate(t.Context(), "anna", "hunter2")
-	wantError(t, err, kimai.Unexpected, "Invalid …")
+	kimai1test.WantError(t, err, kimai.Unexpected, "Invalid …")
 	if strings.Contains(err.Error(), "hunter2") {
 		t.Errorf("error %q shows the password", err)
 	}
@@ -83,32 +83,32 @@ func TestRequestWithPassword(t *testing.T) {
 // Nor must one of the network show the key.
 func TestRedirectWithKey(t *testing.T) {
 	c := client(t, func(r *http.Request) (*http.Response, error) {
-		moved := response(http.StatusFound, "")
-		moved.Header.Set("Location", "/"+anna+"/core/json.php")
+		moved := kimai1test.Response(http.StatusFound, "")
+		moved.Header.Set("Location", "/"+kimai1test.Key+"/core/json.php")
 		moved.Request = r
 		return moved, nil
 	})
 	_, err := c.Users(t.Context())
-	wantError(t, err, kimai.Unexpected, "https://kimai.example/…, which was not followed")
+	kimai1test.WantError(t, err, kimai.Unexpected, "https://kimai.example/…, which was not followed")
 }
 
 func TestTooLarge(t *testing.T) {
-	c := client(t, answering(t, 200, strings.Repeat(" ", 17<<20)))
-	for _, test := range calls {
+	c := client(t, answering(200, strings.Repeat(" ", 17<<20)))
+	for _, test := range kimai1test.Calls {
 		words := "with more than 1 MB"
-		switch test.method {
+		switch test.Method {
 		case "getUsers", "getCustomers", "getProjects", "getTasks", "getTimesheet", "getExpenses":
 			words = "with more than 16 MB"
 		case "setTimesheetRecord", "setExpenseRecord", "startRecord", "removeTimesheetRecord",
 			"removeExpenseRecord", "updateActiveRecording", "stopRecord":
 			continue // they ask for something else first
 		}
-		_, err := test.do(t.Context(), c)
-		wantError(t, err, kimai.Unexpected, test.method+" "+words)
+		_, err := test.Do(t.Context(), c)
+		kimai1test.WantError(t, err, kimai.Unexpected, test.Method+" "+words)
 	}
 }
 
 func TestBadURL(t *testing.T) {
-	_, err := jsonrpc.New("ftp://example.com", anna)
-	wantError(t, err, kimai.Rejected, "ftp://")
+	_, err := jsonrpc.New("ftp://example.com", kimai1test.Key)
+	kimai1test.WantError(t, err, kimai.Rejected, "ftp://")
 }

@@ -7,24 +7,25 @@ import (
 	"testing"
 
 	"kimai-tray/kimai"
+	"kimai-tray/kimai/kimai1/kimai1test"
 )
 
 // FuzzEnvelope gives any answer to calls with and without a key: it is
 // understood or an error with a code, and never shows the key.
 func FuzzEnvelope(f *testing.F) {
-	for _, e := range recorded(f, "testdata/1.3.5-1400.jsonl") {
+	for _, e := range kimai1test.Recorded(f, "testdata/1.3.5-1400.jsonl") {
 		if len(e.Response.Body) < 2000 {
 			f.Add(e.Response.Status, anyID.ReplaceAllLiteralString(e.Response.Body, `"id":"1"`))
 		}
 	}
 	f.Fuzz(func(t *testing.T, status int, body string) {
 		for _, name := range []string{"Version", "Users", "Record"} {
-			for _, call := range calls {
-				if call.name != name {
+			for _, call := range kimai1test.Calls {
+				if call.Name != name {
 					continue
 				}
-				got, err := call.do(t.Context(), client(t, func(*http.Request) (*http.Response, error) {
-					r := response(status, body)
+				got, err := call.Do(t.Context(), client(t, func(*http.Request) (*http.Response, error) {
+					r := kimai1test.Response(status, body)
 					r.Header.Set("Location", body)
 					return r, nil
 				}))
@@ -37,7 +38,7 @@ func FuzzEnvelope(f *testing.F) {
 				if kimai.CodeOf(err) == kimai.Internal {
 					t.Errorf("%s: error without a code: %v", name, err)
 				}
-				if strings.Contains(kimai.Explain(err), anna) && !strings.Contains(body, anna) {
+				if strings.Contains(kimai.Explain(err), kimai1test.Key) && !strings.Contains(body, kimai1test.Key) {
 					t.Errorf("%s: error %q shows the key", name, err)
 				}
 			}

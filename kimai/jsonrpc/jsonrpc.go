@@ -1,5 +1,6 @@
-// Package jsonrpc calls the methods of a Kimai 1 server through its JSON-RPC
-// interface at core/json.php. What they do is told by package kimai1.
+// Package jsonrpc speaks to a Kimai 1 server through its JSON-RPC interface at
+// core/json.php, releases 1.1 to 1.3.5 and later. What one can ask it for is
+// told by [kimai1.Client].
 package jsonrpc
 
 import (
@@ -16,7 +17,8 @@ import (
 
 // New makes a client for the Kimai installation at baseURL, such as
 // https://example.com/kimai, with the API key that [kimai1.Client.Authenticate]
-// gave. Nothing is sent. Code Rejected: the address cannot be used.
+// gave. An empty key is enough for Authenticate and Version. Nothing is sent.
+// Code Rejected: the address cannot be used.
 func New(baseURL, key string, options ...transport.Option) (*kimai1.Client, error) {
 	connection, err := transport.New(baseURL, kimai1.Service("core/json.php"), options...)
 	if err != nil {

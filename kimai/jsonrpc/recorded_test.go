@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"kimai-tray/kimai"
+	"kimai-tray/kimai/kimai1/kimai1test"
 )
 
 // refusals are the codes of what Kimai refuses, by its words, and where they
@@ -54,7 +55,7 @@ func refusal(t *testing.T, method, body string) kimai.Code {
 }
 
 // wantCode is the code that a recorded answer should give to a call.
-func wantCode(t *testing.T, c call, e exchange) kimai.Code {
+func wantCode(t *testing.T, c kimai1test.Call, e kimai1test.Exchange) kimai.Code {
 	body := e.Response.Body
 	has := func(words string) bool { return strings.Contains(body, words) }
 	switch {
@@ -69,10 +70,10 @@ func wantCode(t *testing.T, c call, e exchange) kimai.Code {
 	case e.Name == "transport-options-injection": // getTimesheet's answer to getVersion
 		return kimai.Unexpected
 	case has(`"success":false`):
-		return refusal(t, c.method, body)
+		return refusal(t, c.Method, body)
 	}
 	nothing := has(`"items":[]`)
-	switch c.name {
+	switch c.Name {
 	case "Record", "Entry", "Expense":
 		if !has(`"userID":"1002"`) { // somebody else's
 			return kimai.NotFound
@@ -93,18 +94,18 @@ func wantCode(t *testing.T, c call, e exchange) kimai.Code {
 func TestRecorded(t *testing.T) {
 	for _, file := range releases(t) {
 		t.Run(filepath.Base(file), func(t *testing.T) {
-			exchanges := recorded(t, file)
+			exchanges := kimai1test.Recorded(t, file)
 			codes := make(map[kimai.Code]int)
 			methods := make(map[string]int)
 			for _, e := range exchanges {
-				methods[callsOf(e.method())[0].method]++
-				for _, c := range callsOf(e.method()) {
+				methods[callsOf(methodOf(e))[0].Method]++
+				for _, c := range callsOf(methodOf(e)) {
 					want := wantCode(t, c, e)
-					_, err := c.do(t.Context(), replay(t, c.method, e))
+					_, err := c.Do(t.Context(), replay(t, c.Method, e))
 					if got := kimai.CodeOf(err); got != want {
-						t.Errorf("%s, %s: code %q, want %q\nanswer %s\nerror %v", e.Name, c.name, got, want, e.Response.Body, err)
+						t.Errorf("%s, %s: code %q, want %q\nanswer %s\nerror %v", e.Name, c.Name, got, want, e.Response.Body, err)
 					}
-					if err != nil && (strings.Contains(err.Error(), anna) || strings.Contains(kimai.Explain(err), "%!")) {
+					if err != nil && (strings.Contains(err.Error(), kimai1test.Key) || strings.Contains(kimai.Explain(err), "%!")) {
 						t.Errorf("%s: error is %q", e.Name, err)
 					}
 					codes[want]++

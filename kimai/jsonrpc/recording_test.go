@@ -1,12 +1,9 @@
 package jsonrpc_test
 
 import (
-	"bufio"
 	"encoding/json"
 	"fmt"
-	"io"
 	"net/http"
-	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -14,34 +11,33 @@ import (
 
 	"kimai-tray/kimai/jsonrpc"
 	"kimai-tray/kimai/kimai1"
+	"kimai-tray/kimai/kimai1/kimai1test"
 	"kimai-tray/kimai/transport"
 )
 
-// anna is the key of a user of the recordings, whose id is 1002.
-const anna = "a1b2c3d4e5f6a7b8c9d0e1f2a"
-
-// exchange is a request to a real server and its answer.
-type exchange struct {
-	Name    string
-	Request struct {
-		Method, Path string
-		Body         *string
-	}
-	Response struct {
-		Status  int
-		Headers map[string]string
-		Body    string
-	}
-}
-
-// method is the JSON-RPC method that was called, "" if that cannot be read.
-func (e exchange) method() string {
+// methodOf is the JSON-RPC method that was called, "" if that cannot be read.
+func methodOf(e kimai1test.Exchange) string {
 	var request struct{ Method any }
 	if e.Request.Body != nil {
 		json.Unmarshal([]byte(*e.Request.Body), &request)
 	}
 	method, _ := request.Method.(string)
 	return method
+}
+
+// callsOf are the calls that are for a method; a failure of the envelope may
+// answer any.
+func callsOf(method string) []kimai1test.Call {
+	var found []kimai1test.Call
+	for _, c := range kimai1test.Calls {
+		if c.Method == method {
+			found = append(found, c)
+		}
+	}
+	if found == nil {
+		return callsOf("getVersion")
+	}
+	return found
 }
 
 // releases are the files of the recorded servers.
@@ -53,38 +49,12 @@ func releases(t testing.TB) []string {
 	return files
 }
 
-func recorded(t testing.TB, file string) []exchange {
-	t.Helper()
-	f, err := os.Open(file)
-	must(t, err)
-	defer f.Close()
-	var list []exchange
-	lines := bufio.NewScanner(f)
-	lines.Buffer(nil, 1<<20)
-	for lines.Scan() {
-		var e exchange
-		must(t, json.Unmarshal(lines.Bytes(), &e))
-		list = append(list, e)
-	}
-	must(t, lines.Err())
-	return list
-}
-
-// sender answers requests without a network.
-type sender func(*http.Request) (*http.Response, error)
-
-func (s sender) RoundTrip(r *http.Request) (*http.Response, error) { return s(r) }
-
 // client returns a client of anna's whose requests are answered by s.
-func client(t testing.TB, s sender) *kimai1.Client {
+func client(t testing.TB, s kimai1test.Sender) *kimai1.Client {
 	t.Helper()
-	c, err := jsonrpc.New("https://kimai.example", anna, transport.WithHTTPClient(&http.Client{Transport: s}))
-	must(t, err)
+	c, err := jsonrpc.New("https://kimai.example", kimai1test.Key, transport.WithHTTPClient(&http.Client{Transport: s}))
+	kimai1test.Must(t, err)
 	return c
-}
-
-func response(status int, body string) *http.Response {
-	return &http.Response{StatusCode: status, Header: make(http.Header), Body: io.NopCloser(strings.NewReader(body))}
 }
 
 var anyID = regexp.MustCompile(`"id":"[^"]*"`)
@@ -125,7 +95,7 @@ func cannedFor(looked, method string) string {
 // replay returns a client whose server gives the recorded answer to the first
 // call of that method, or to each if it is a stop, which is repeated; and canned
 // ones to all others.
-func replay(t testing.TB, method string, e exchange) *kimai1.Client {
+func replay(t testing.TB, method string, e kimai1test.Exchange) *kimai1.Client {
 	answered := false
 	return client(t, func(r *http.Request) (*http.Response, error) {
 		var request struct {
@@ -138,8 +108,8 @@ func replay(t testing.TB, method string, e exchange) *kimai1.Client {
 		id := fmt.Sprintf(`"id":"%d"`, request.ID)
 		if request.Method == method && (!answered || method == "stopRecord") {
 			answered = true
-			return response(e.Response.Status, anyID.ReplaceAllLiteralString(e.Response.Body, id)), nil
+			return kimai1test.Response(e.Response.Status, anyID.ReplaceAllLiteralString(e.Response.Body, id)), nil
 		}
-		return response(http.StatusOK, `{"result":`+cannedFor(method, request.Method)+`,`+id+`}`), nil
+		return kimai1test.Response(http.StatusOK, `{"result":`+cannedFor(method, request.Method)+`,`+id+`}`), nil
 	})
 }

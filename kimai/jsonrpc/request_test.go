@@ -14,6 +14,7 @@ import (
 
 	"kimai-tray/kimai"
 	"kimai-tray/kimai/kimai1"
+	"kimai-tray/kimai/kimai1/kimai1test"
 )
 
 // TestRequests compares what the client sends with what was recorded: nothing
@@ -21,7 +22,7 @@ import (
 func TestRequests(t *testing.T) {
 	bound := func(n int64) time.Time { return time.Unix(n, 0) }
 	berlin, err := time.LoadLocation("Europe/Berlin")
-	must(t, err)
+	kimai1test.Must(t, err)
 	at := func(day, hour, minute int) *time.Time {
 		return new(time.Date(2026, 3, day, hour, minute, 0, 0, berlin))
 	}
@@ -93,8 +94,8 @@ func TestRequests(t *testing.T) {
 		}, nil},
 		{"removeExpenseRecord-ok", func(ctx context.Context, c *kimai1.Client) { c.RemoveExpense(ctx, 507) }, nil},
 	}
-	byName := make(map[string]exchange)
-	for _, e := range recorded(t, "testdata/1.3.5-1400.jsonl") {
+	byName := make(map[string]kimai1test.Exchange)
+	for _, e := range kimai1test.Recorded(t, "testdata/1.3.5-1400.jsonl") {
 		byName[e.Name] = e
 	}
 	for _, test := range tests {
@@ -114,14 +115,14 @@ func TestRequests(t *testing.T) {
 					t.Errorf("%s %s, want %s %s", r.Method, r.URL.Path, e.Request.Method, e.Request.Path)
 				}
 				var id struct{ ID json.RawMessage }
-				must(t, json.Unmarshal(body, &id))
+				kimai1test.Must(t, json.Unmarshal(body, &id))
 				sent := asSent(t, body, berlin)
 				method := sent["method"].(string)
 				if method == want["method"] && !seen {
 					seen = true
 					wantRequest(t, sent, want, test.rest)
 				}
-				return response(http.StatusOK, fmt.Sprintf(`{"result":%s,"id":"%s"}`, cannedFor(want["method"].(string), method), id.ID)), nil
+				return kimai1test.Response(http.StatusOK, fmt.Sprintf(`{"result":%s,"id":"%s"}`, cannedFor(want["method"].(string), method), id.ID)), nil
 			})
 			test.call(t.Context(), c)
 			if !seen {
@@ -138,16 +139,16 @@ func wantRequest(t *testing.T, sent, want map[string]any, rest []any) {
 	sent["id"] = want["id"]
 	params, recorded := sent["params"].([]any), want["params"].([]any)
 	if len(params) > len(recorded) {
-		wantSame(t, "other parameters", params[len(recorded):], rest)
+		kimai1test.WantSame(t, "other parameters", params[len(recorded):], rest)
 		sent["params"] = params[:len(recorded)]
 	}
 	if len(params) > 2 && params[2] == true && want["method"] == "setTimesheetRecord" {
 		record := params[1].(map[string]any)
 		delete(record, "rate")
-		wantSame(t, "id", record["id"], 1016.0)
+		kimai1test.WantSame(t, "id", record["id"], 1016.0)
 		record["id"] = recorded[1].(map[string]any)["id"]
 	}
-	wantSame(t, "request", sent, want)
+	kimai1test.WantSame(t, "request", sent, want)
 }
 
 // asSent reads a request, with dates of the zone as @unix and numbers that are
@@ -155,7 +156,7 @@ func wantRequest(t *testing.T, sent, want map[string]any, rest []any) {
 func asSent(t *testing.T, body []byte, zone *time.Location) map[string]any {
 	t.Helper()
 	var request map[string]any
-	must(t, json.Unmarshal(body, &request))
+	kimai1test.Must(t, json.Unmarshal(body, &request))
 	var even func(any) any
 	even = func(value any) any {
 		switch value := value.(type) {

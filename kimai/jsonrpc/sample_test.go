@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"kimai-tray/kimai"
+	"kimai-tray/kimai/kimai1/kimai1test"
 )
 
 // Some of the recorded catalogue.
@@ -27,7 +28,7 @@ func at(unix int64) time.Time { return time.Unix(unix, 0).UTC() }
 
 // samples are what some recorded answers say, by call and exchange.
 var samples = map[[2]string]any{
-	{"Authenticate", "authenticate-user-existing-key"}: anna,
+	{"Authenticate", "authenticate-user-existing-key"}: kimai1test.Key,
 	{"Users", "getUsers-admin"}: []kimai.User{
 		{ID: 512004711, Name: "admin"}, {ID: 1002, Name: "anna.müller"}, {ID: 1003, Name: "bob"},
 		{ID: 1004, Name: "carl.empty"}, {ID: 1005, Name: "dora.nogroup"}, {ID: 1006, Name: "erik.inactive"},
@@ -94,8 +95,8 @@ var later = map[[2]string]any{
 func TestRecordedSamples(t *testing.T) {
 	for _, file := range releases(t) {
 		t.Run(filepath.Base(file), func(t *testing.T) {
-			byName := make(map[string]exchange)
-			for _, e := range recorded(t, file) {
+			byName := make(map[string]kimai1test.Exchange)
+			for _, e := range kimai1test.Recorded(t, file) {
 				byName[e.Name] = e
 			}
 			check := func(samples map[[2]string]any) {
@@ -104,13 +105,13 @@ func TestRecordedSamples(t *testing.T) {
 					if !ok {
 						t.Errorf("there is no recording %s", sample[1])
 					}
-					for _, c := range calls {
-						if c.name != sample[0] {
+					for _, c := range kimai1test.Calls {
+						if c.Name != sample[0] {
 							continue
 						}
-						got, err := c.do(t.Context(), replay(t, c.method, e))
-						must(t, err)
-						wantSame(t, sample[0]+" of "+e.Name, got, want)
+						got, err := c.Do(t.Context(), replay(t, c.Method, e))
+						kimai1test.Must(t, err)
+						kimai1test.WantSame(t, sample[0]+" of "+e.Name, got, want)
 					}
 				}
 			}

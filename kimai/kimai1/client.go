@@ -31,6 +31,7 @@ import (
 type Client struct {
 	protocol Protocol
 	key      Secret
+	starting chan struct{} // holds one during a Start
 
 	mu         sync.Mutex
 	known      known       // see Snapshot
@@ -48,7 +49,7 @@ var (
 // New makes a client with the API key that [Client.Authenticate] gave. An empty
 // key is enough for Authenticate and [Client.Version]. Nothing is sent.
 func New(p Protocol, key string) *Client {
-	return &Client{protocol: p, key: Secret(strings.TrimSpace(key))}
+	return &Client{protocol: p, key: Secret(strings.TrimSpace(key)), starting: make(chan struct{}, 1)}
 }
 
 // Authenticate returns the API key of a user (authenticate). It stays the same

@@ -10,6 +10,7 @@ import (
 
 	"kimai-tray/kimai"
 	"kimai-tray/kimai/kimai1"
+	"kimai-tray/kimai/kimai1/kimai1test"
 )
 
 // TestReply: what a method returned is understood, or an error.
@@ -36,7 +37,7 @@ func TestReply(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			_, err := answering(test.result).Projects(t.Context())
-			wantError(t, err, test.code, test.words)
+			kimai1test.WantError(t, err, test.code, test.words)
 		})
 	}
 }
@@ -60,7 +61,7 @@ func TestAuthenticate(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			key, err := answering(test.result).Authenticate(t.Context(), "anna", "hunter2")
-			wantError(t, err, test.code, test.words)
+			kimai1test.WantError(t, err, test.code, test.words)
 			if err != nil && strings.Contains(err.Error(), "hunter2") {
 				t.Errorf("error %q shows the password", err)
 			}
@@ -71,17 +72,24 @@ func TestAuthenticate(t *testing.T) {
 	}
 }
 
+// A word of a known refusal is not taken out of it for being the password too.
+func TestAuthenticateWithAWordOfTheRefusal(t *testing.T) {
+	c := answering(`{"success":false,"error":{"msg":"Unknown user or no permissions."}}`)
+	_, err := c.Authenticate(t.Context(), "anna", "user")
+	kimai1test.WantError(t, err, kimai.Unauthorised, "“Unknown user or no permissions.”")
+}
+
 func TestVersion(t *testing.T) {
 	got, err := answering(`"1.3.5-1394"`).Version(t.Context())
-	must(t, err)
-	wantSame(t, "Version", got, "1.3.5-1394")
+	kimai1test.Must(t, err)
+	kimai1test.WantSame(t, "Version", got, "1.3.5-1394")
 	for _, result := range []string{`""`, `{}`, `null`} {
 		_, err = answering(result).Version(t.Context())
-		wantError(t, err, kimai.Unexpected, "no Kimai 1 server")
+		kimai1test.WantError(t, err, kimai.Unexpected, "no Kimai 1 server")
 	}
 	_, c := start(t, "1.1.0")
 	_, err = c.Version(t.Context())
-	wantError(t, err, kimai.Unsupported, "older than 1.2")
+	kimai1test.WantError(t, err, kimai.Unsupported, "older than 1.2")
 }
 
 // However a secret is printed or logged, it does not show; it is sent as it is.
@@ -97,6 +105,6 @@ func TestSecret(t *testing.T) {
 		t.Errorf("the secret shows: %s", &log)
 	}
 	sent, err := json.Marshal(params)
-	must(t, err)
-	wantSame(t, "sent", string(sent), `["hunter2","anna"]`)
+	kimai1test.Must(t, err)
+	kimai1test.WantSame(t, "sent", string(sent), `["hunter2","anna"]`)
 }

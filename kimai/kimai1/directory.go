@@ -30,7 +30,7 @@ func (c *Client) Users(ctx context.Context) ([]kimai.User, error) {
 	return []kimai.User{user}, nil
 }
 
-// visibleUsers calls getUsers. Who sees one user only is that one.
+// visibleUsers calls getUsers.
 func (c *Client) visibleUsers(ctx context.Context) ([]kimai.User, error) {
 	reply, err := ask[struct {
 		ID   number `json:"userID"`
@@ -42,9 +42,6 @@ func (c *Client) visibleUsers(ctx context.Context) ([]kimai.User, error) {
 	users := make([]kimai.User, len(reply.Items))
 	for i, u := range reply.Items {
 		users[i] = kimai.User{ID: kimai.UserID(u.ID), Name: u.Name}
-	}
-	if len(users) == 1 {
-		c.learnUser(users[0])
 	}
 	return users, nil
 }

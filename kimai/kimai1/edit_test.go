@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"kimai-tray/kimai"
+	"kimai-tray/kimai/kimai1/kimai1test"
 )
 
 func TestEdit(t *testing.T) {
@@ -47,14 +48,14 @@ func TestEdit(t *testing.T) {
 			want := f.add(coding, -time.Hour, 0, "before")
 			test.want(&want)
 			got, err := c.Edit(t.Context(), want.ID, test.change)
-			must(t, err)
-			wantSame(t, "Edit", got, want)
+			kimai1test.Must(t, err)
+			kimai1test.WantSame(t, "Edit", got, want)
 			if calls := f.asked(); test.call != "" && !slices.Contains(calls, test.call) {
 				t.Errorf("calls are %q, want %s", calls, test.call)
 			}
 			kept, err := c.Record(t.Context(), want.ID)
-			must(t, err)
-			wantSame(t, "Record", kept, want)
+			kimai1test.Must(t, err)
+			kimai1test.WantSame(t, "Record", kept, want)
 		})
 	}
 }
@@ -99,12 +100,12 @@ func TestEditFails(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			_, err := c.Edit(t.Context(), test.id, test.change)
-			wantError(t, err, test.code, test.words)
+			kimai1test.WantError(t, err, test.code, test.words)
 		})
 	}
 	kept, err := c.Record(t.Context(), running.ID)
-	must(t, err)
-	wantSame(t, "Record", kept, running)
+	kimai1test.Must(t, err)
+	kimai1test.WantSame(t, "Record", kept, running)
 }
 
 func TestEditUnsupported(t *testing.T) {
@@ -117,7 +118,7 @@ func TestEditUnsupported(t *testing.T) {
 		r := f.add(coding, -time.Hour, 0, "")
 		f.trouble = map[string][]string{"updateActiveRecording": {"unknown method"}}
 		_, err := c.Edit(t.Context(), r.ID, kimai.Change{Description: new("x")})
-		wantError(t, err, kimai.Unsupported, test.words, "1.3 and later")
+		kimai1test.WantError(t, err, kimai.Unsupported, test.words, "1.3 and later")
 		if calls := strings.Join(f.asked(), " "); !strings.Contains(calls, "getVersion()") {
 			t.Errorf("calls are %s", calls)
 		}
@@ -132,7 +133,7 @@ func TestEditEndBefore13(t *testing.T) {
 	got, err := c.Edit(t.Context(), want.ID, kimai.Change{
 		Project: &meeting.Project.ID, Task: &meeting.Task.ID, Description: new("after"), End: &want.End,
 	})
-	must(t, err)
-	wantSame(t, "Edit", got, want)
-	wantSame(t, "running", f.runs(), []kimai.RecordID{})
+	kimai1test.Must(t, err)
+	kimai1test.WantSame(t, "Edit", got, want)
+	kimai1test.WantSame(t, "running", f.runs(), []kimai.RecordID{})
 }

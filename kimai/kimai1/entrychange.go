@@ -30,16 +30,11 @@ func (c *Client) AddEntry(ctx context.Context, change kimai.EntryChange) (kimai.
 	}
 	fields := entryFields(change, e)
 	fields["statusId"], fields["commentType"] = int64(e.Status.ID), e.CommentType
-	reply, err := ask[made](ctx, c, "setTimesheetRecord", c.key, fields, false)
-	switch {
-	case unclear(err):
+	id, err := c.add(ctx, "setTimesheetRecord", fields)
+	if unclear(err) {
 		return 0, kimai.Errorf(kimai.CodeOf(err), "It is not known whether the record was kept. Look at the timesheet before adding it again. %w", err)
-	case err != nil:
-		return 0, refusedTexts(err, change)
-	case len(reply.Items) == 0 || reply.Items[0].ID == 0:
-		return 0, UnknownAnswer(c.protocol.Host(), "setTimesheetRecord")
 	}
-	return kimai.RecordID(reply.Items[0].ID), nil
+	return kimai.RecordID(id), refusedTexts(err, change)
 }
 
 // ChangeEntry changes an entry of the user (setTimesheetRecord, with which Kimai

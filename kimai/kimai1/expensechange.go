@@ -22,16 +22,11 @@ func (c *Client) AddExpense(ctx context.Context, change kimai.ExpenseChange) (ki
 	if err := c.checkProject(ctx, e.Project.ID); err != nil {
 		return 0, err
 	}
-	reply, err := ask[made](ctx, c, "setExpenseRecord", c.key, expenseFields(change, e), false)
-	switch {
-	case unclear(err):
+	id, err := c.add(ctx, "setExpenseRecord", expenseFields(change, e))
+	if unclear(err) {
 		return 0, kimai.Errorf(kimai.CodeOf(err), "It is not known whether the expense was kept. Look at the list before adding it again. %w", err)
-	case err != nil:
-		return 0, noEmoji(err, change.Designation, change.Comment)
-	case len(reply.Items) == 0 || reply.Items[0].ID == 0:
-		return 0, UnknownAnswer(c.protocol.Host(), "setExpenseRecord")
 	}
-	return kimai.ExpenseID(reply.Items[0].ID), nil
+	return kimai.ExpenseID(id), noEmoji(err, change.Designation, change.Comment)
 }
 
 // ChangeExpense changes an expense of the user (setExpenseRecord, with which

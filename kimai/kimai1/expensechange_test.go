@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"kimai-tray/kimai"
+	"kimai-tray/kimai/kimai1/kimai1test"
 )
 
 // ticket is the least that an expense needs.
@@ -15,11 +16,11 @@ func ticket() kimai.ExpenseChange {
 func TestAddExpense(t *testing.T) {
 	f, c := start(t, "1.3.5")
 	id, err := c.AddExpense(t.Context(), ticket())
-	must(t, err)
-	wantSame(t, "calls", f.asked(), []string{"getProjects()", `setExpenseRecord({"date":"@1772452830","designation":"Ticket","projectId":21},false)`})
+	kimai1test.Must(t, err)
+	kimai1test.WantSame(t, "calls", f.asked(), []string{"getProjects()", `setExpenseRecord({"date":"@1772452830","designation":"Ticket","projectId":21},false)`})
 	got, err := c.Expense(t.Context(), id)
-	must(t, err)
-	wantSame(t, "Expense", got, kimai.Expense{
+	kimai1test.Must(t, err)
+	kimai1test.WantSame(t, "Expense", got, kimai.Expense{
 		ID: id, User: annaHerself, Project: projects[21], Time: noon, Designation: "Ticket", Multiplier: 1_00,
 	})
 }
@@ -47,8 +48,8 @@ func TestAddExpenseFails(t *testing.T) {
 			change := ticket()
 			test.spoil(&change)
 			_, err := c.AddExpense(t.Context(), change)
-			wantError(t, err, test.code, test.words)
-			wantSame(t, "kept", len(f.expenses), test.kept)
+			kimai1test.WantError(t, err, test.code, test.words)
+			kimai1test.WantSame(t, "kept", len(f.expenses), test.kept)
 		})
 	}
 }
@@ -60,7 +61,7 @@ func TestChangeExpense(t *testing.T) {
 		Project: new(kimai.ProjectID(23)), Time: new(noon.Add(-2 * time.Hour)), Designation: new("Hotel"), Comment: new("c"), CommentType: new(2),
 		Refundable: new(true), Cleared: new(true), Multiplier: new(kimai.Amount(2_50)), Value: new(kimai.Amount(99_99)),
 	}
-	must(t, c.ChangeExpense(t.Context(), want.ID, change))
+	kimai1test.Must(t, c.ChangeExpense(t.Context(), want.ID, change))
 	want = kimai.Expense{
 		ID: want.ID, User: annaHerself, Project: projects[23], Time: *change.Time, Designation: "Hotel", Comment: change.Comment, CommentType: 2,
 		Refundable: true, Cleared: true, Multiplier: 2_50, Value: 99_99,
@@ -68,13 +69,13 @@ func TestChangeExpense(t *testing.T) {
 	check := func() {
 		t.Helper()
 		got, err := c.Expense(t.Context(), want.ID)
-		must(t, err)
-		wantSame(t, "Expense", got, want)
+		kimai1test.Must(t, err)
+		kimai1test.WantSame(t, "Expense", got, want)
 	}
 	check()
-	must(t, c.ChangeExpense(t.Context(), want.ID, kimai.ExpenseChange{}))
+	kimai1test.Must(t, c.ChangeExpense(t.Context(), want.ID, kimai.ExpenseChange{}))
 	check()
-	must(t, c.ChangeExpense(t.Context(), want.ID, kimai.ExpenseChange{Comment: new(""), Refundable: new(false)}))
+	kimai1test.Must(t, c.ChangeExpense(t.Context(), want.ID, kimai.ExpenseChange{Comment: new(""), Refundable: new(false)}))
 	want.Comment, want.Refundable = nil, false
 	check()
 }
@@ -98,11 +99,11 @@ func TestChangeExpenseFails(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			wantError(t, c.ChangeExpense(t.Context(), test.id, test.change), test.code, test.words)
+			kimai1test.WantError(t, c.ChangeExpense(t.Context(), test.id, test.change), test.code, test.words)
 			got, err := c.Expense(t.Context(), mine.ID)
-			must(t, err)
-			wantSame(t, "mine", got, mine)
-			wantSame(t, "bob's", f.findExpense(int64(bobs)).columns["designation"], any("Taxi"))
+			kimai1test.Must(t, err)
+			kimai1test.WantSame(t, "mine", got, mine)
+			kimai1test.WantSame(t, "bob's", f.findExpense(int64(bobs)).columns["designation"], any("Taxi"))
 		})
 	}
 }
@@ -112,9 +113,9 @@ func TestRemoveExpense(t *testing.T) {
 	mine, bobs := f.lunch(), f.spend(21, 0, nil)
 	f.giveToBob(bobs)
 	for _, id := range []kimai.ExpenseID{bobs, 0, -1, 9999} {
-		wantError(t, c.RemoveExpense(t.Context(), id), kimai.NotFound, "no expense")
+		kimai1test.WantError(t, c.RemoveExpense(t.Context(), id), kimai.NotFound, "no expense")
 	}
-	must(t, c.RemoveExpense(t.Context(), mine.ID))
-	wantError(t, c.RemoveExpense(t.Context(), mine.ID), kimai.NotFound, "no expense")
-	wantSame(t, "left", len(f.expenses), 1)
+	kimai1test.Must(t, c.RemoveExpense(t.Context(), mine.ID))
+	kimai1test.WantError(t, c.RemoveExpense(t.Context(), mine.ID), kimai.NotFound, "no expense")
+	kimai1test.WantSame(t, "left", len(f.expenses), 1)
 }

@@ -19,7 +19,7 @@ func (c *Client) Expenses(ctx context.Context, query kimai.ExpenseQuery) ([]kima
 	switch {
 	case len(reply.Items) == 0 && total > 0:
 		return nil, kimai.Errorf(kimai.Unsupported, "%s counts %d expenses and lists none, as Kimai 1.1 does. Look at them in Kimai itself.", c.protocol.Host(), int(reply.Total))
-	case query.Limit == 0 && len(reply.Items) < total:
+	case query.Limit <= 0 && len(reply.Items) < total:
 		return nil, kimai.Errorf(kimai.Unexpected, "%s has %d expenses for that period. Ask for a shorter one.", c.protocol.Host(), int(reply.Total))
 	}
 	expenses := make([]kimai.Expense, len(reply.Items))
@@ -48,7 +48,7 @@ func (c *Client) expenseRows(ctx context.Context, query kimai.ExpenseQuery) (rep
 		return reply[expense]{}, nil // to Kimai, 1970 is no bound
 	}
 	limit := query.Limit
-	if limit == 0 {
+	if limit <= 0 {
 		limit = maxItems
 	}
 	r, err := ask[expense](ctx, c, "getExpenses", c.key,

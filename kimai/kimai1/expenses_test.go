@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"kimai-tray/kimai"
+	"kimai-tray/kimai/kimai1/kimai1test"
 )
 
 // lunch puts a plain expense of anna's into the database, an hour before noon.
@@ -49,17 +50,18 @@ func TestExpenses(t *testing.T) {
 		{"limit", kimai.ExpenseQuery{Limit: 1}, []kimai.Expense{hotel}},
 		{"offset and limit", kimai.ExpenseQuery{Offset: 1, Limit: 1}, []kimai.Expense{lunch}},
 		{"offset", kimai.ExpenseQuery{Offset: 1}, []kimai.Expense{lunch}},
+		{"a limit below 0, which is none", kimai.ExpenseQuery{Limit: -1}, []kimai.Expense{hotel, lunch}},
 		{"offset behind the end", kimai.ExpenseQuery{Offset: 2}, nil},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			got, err := c.Expenses(t.Context(), test.query)
-			must(t, err)
-			wantSame(t, "Expenses", got, test.want)
+			kimai1test.Must(t, err)
+			kimai1test.WantSame(t, "Expenses", got, test.want)
 			if test.query.Offset+test.query.Limit == 0 {
 				count, err := c.CountExpenses(t.Context(), test.query)
-				must(t, err)
-				wantSame(t, "CountExpenses", count, len(test.want))
+				kimai1test.Must(t, err)
+				kimai1test.WantSame(t, "CountExpenses", count, len(test.want))
 			}
 		})
 	}
@@ -72,12 +74,12 @@ func TestExpense(t *testing.T) {
 	f.giveToBob(bobs)
 	for _, want := range []kimai.Expense{lunch, hotel} {
 		got, err := c.Expense(t.Context(), want.ID)
-		must(t, err)
-		wantSame(t, "Expense", got, want)
+		kimai1test.Must(t, err)
+		kimai1test.WantSame(t, "Expense", got, want)
 	}
 	for _, id := range []kimai.ExpenseID{bobs, 0, -1, 9999} {
 		_, err := c.Expense(t.Context(), id)
-		wantError(t, err, kimai.NotFound, "no expense")
+		kimai1test.WantError(t, err, kimai.NotFound, "no expense")
 	}
 }
 
@@ -85,29 +87,29 @@ func TestExpense(t *testing.T) {
 func TestExpensesOf11(t *testing.T) {
 	f, c := start(t, "1.1.0")
 	none, err := c.Expenses(t.Context(), kimai.ExpenseQuery{})
-	must(t, err)
-	wantSame(t, "Expenses", none, []kimai.Expense{})
+	kimai1test.Must(t, err)
+	kimai1test.WantSame(t, "Expenses", none, []kimai.Expense{})
 
 	want := f.hotel()
 	_, err = c.Expenses(t.Context(), kimai.ExpenseQuery{})
-	wantError(t, err, kimai.Unsupported, "counts 1 expenses and lists none")
+	kimai1test.WantError(t, err, kimai.Unsupported, "counts 1 expenses and lists none")
 	count, err := c.CountExpenses(t.Context(), kimai.ExpenseQuery{})
-	must(t, err)
-	wantSame(t, "CountExpenses", count, 1)
+	kimai1test.Must(t, err)
+	kimai1test.WantSame(t, "CountExpenses", count, 1)
 
 	want.Comment, want.Project.Name = nil, ""
 	got, err := c.Expense(t.Context(), want.ID)
-	must(t, err)
-	wantSame(t, "Expense", got, want)
+	kimai1test.Must(t, err)
+	kimai1test.WantSame(t, "Expense", got, want)
 
 	want.Value = 5_00
-	must(t, c.ChangeExpense(t.Context(), want.ID, kimai.ExpenseChange{Value: &want.Value, Comment: new("once more")}))
-	must(t, c.ChangeExpense(t.Context(), want.ID, kimai.ExpenseChange{Comment: new("which can't be read back")}))
+	kimai1test.Must(t, c.ChangeExpense(t.Context(), want.ID, kimai.ExpenseChange{Value: &want.Value, Comment: new("once more")}))
+	kimai1test.Must(t, c.ChangeExpense(t.Context(), want.ID, kimai.ExpenseChange{Comment: new("which can't be read back")}))
 	got, err = c.Expense(t.Context(), want.ID)
-	must(t, err)
-	wantSame(t, "Expense", got, want)
+	kimai1test.Must(t, err)
+	kimai1test.WantSame(t, "Expense", got, want)
 
 	f.giveToBob(want.ID)
 	_, err = c.Expense(t.Context(), want.ID)
-	wantError(t, err, kimai.NotFound)
+	kimai1test.WantError(t, err, kimai.NotFound)
 }

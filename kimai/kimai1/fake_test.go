@@ -12,11 +12,12 @@ import (
 
 	"kimai-tray/kimai"
 	"kimai-tray/kimai/kimai1"
+	"kimai-tray/kimai/kimai1/kimai1test"
 )
 
 // Keys of the stand-in's users.
 const (
-	anna = "a1b2c3d4e5f6a7b8c9d0e1f2a"
+	anna = kimai1test.Key
 	bob  = "95b7688ff0c72c191083a02e1"
 )
 
@@ -35,7 +36,7 @@ type fake struct {
 	nextID   int64
 	calls    []string            // as method(parameters but the key)
 	trouble  map[string][]string // by method, for one call after the other
-	nobody   bool                // getUsers shows nobody
+	shown    []int64             // by getUsers; nil is the user alone
 }
 
 var (
@@ -163,10 +164,7 @@ func (f *fake) answer(method string, params []json.RawMessage) any {
 	params = params[1:]
 	switch method {
 	case "getUsers":
-		if f.nobody {
-			return items()
-		}
-		return items(map[string]any{"userID": str(user), "name": userNames[user]})
+		return f.getUsers(user)
 	case "getCustomers":
 		return getCustomers()
 	case "getProjects":
@@ -204,38 +202,4 @@ func (f *fake) answer(method string, params []json.RawMessage) any {
 		return f.removeExpenseRecord(textOf(params[0]))
 	}
 	return nil
-}
-
-// textOf is a parameter as PHP sees it: numbers are as good as texts.
-func textOf(raw json.RawMessage) string {
-	var s string
-	if json.Unmarshal(raw, &s) == nil {
-		return s
-	}
-	return string(raw)
-}
-
-func str(n int64) string { return strconv.FormatInt(n, 10) }
-
-// seconds reads a date. Plain numbers are not understood.
-func seconds(text string) int64 {
-	unix, ok := strings.CutPrefix(text, "@")
-	if !ok {
-		return 0
-	}
-	n, _ := strconv.ParseInt(unix, 10, 64)
-	return n
-}
-
-// fields reads a record that is sent.
-func fields(raw json.RawMessage) map[string]any {
-	var record map[string]any
-	json.Unmarshal(raw, &record)
-	return record
-}
-
-// whole is a number among the fields that are sent.
-func whole(v any) int64 {
-	f, _ := v.(float64)
-	return int64(f)
 }

@@ -47,3 +47,15 @@ func getCustomers() any {
 		map[string]any{"customerID": "11", "name": customers[11], "contact": "Frau Öztürk", "visible": "1"},
 		map[string]any{"customerID": "12", "name": customers[12], "contact": nil, "visible": "1"})
 }
+
+func (f *fake) getUsers(user int64) any {
+	shown := f.shown
+	if shown == nil {
+		shown = []int64{user}
+	}
+	var list []any
+	for _, id := range shown {
+		list = append(list, map[string]any{"userID": str(id), "name": userNames[id]})
+	}
+	return items(list...)
+}

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"kimai-tray/kimai"
+	"kimai-tray/kimai/kimai1/kimai1test"
 )
 
 // entryOf is an entry of anna's with what the stand-in keeps of each.
@@ -47,15 +48,15 @@ func TestEntries(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			f.asked()
 			got, err := c.Entries(t.Context(), test.query)
-			must(t, err)
-			wantSame(t, "Entries", got, test.want)
+			kimai1test.Must(t, err)
+			kimai1test.WantSame(t, "Entries", got, test.want)
 			if reads := len(f.asked()) - 1; reads > test.reads {
 				t.Errorf("%d records were read again, want %d", reads, test.reads)
 			}
 			if test.query.Limit == 0 {
 				count, err := c.CountEntries(t.Context(), test.query)
-				must(t, err)
-				wantSame(t, "CountEntries", count, len(test.want))
+				kimai1test.Must(t, err)
+				kimai1test.WantSame(t, "CountEntries", count, len(test.want))
 			}
 		})
 	}
@@ -72,27 +73,27 @@ func TestEntry(t *testing.T) {
 	want.Location, want.TrackingNumber = new("Büro"), new("T-1")
 	want.Budget, want.Approved, want.Rate = new(kimai.Amount(200_50)), new(kimai.Amount(100_00)), 0
 	got, err := c.Entry(t.Context(), want.ID)
-	must(t, err)
-	wantSame(t, "Entry", got, want)
+	kimai1test.Must(t, err)
+	kimai1test.WantSame(t, "Entry", got, want)
 
 	empty := entryOf(f.add(meeting, -time.Hour, -time.Hour, "stopped in the second of its start"))
 	got, err = c.Entry(t.Context(), empty.ID)
-	must(t, err)
-	wantSame(t, "Entry", got, empty)
+	kimai1test.Must(t, err)
+	kimai1test.WantSame(t, "Entry", got, empty)
 
 	running := entryOf(f.add(meeting, -time.Hour, 0, ""))
 	got, err = c.Entry(t.Context(), running.ID)
-	must(t, err)
-	wantSame(t, "Entry", got, running)
+	kimai1test.Must(t, err)
+	kimai1test.WantSame(t, "Entry", got, running)
 
 	f.change(want.ID, func(r *row) { r.unlisted = true })
 	want.ProjectComment, want.Status.Name, want.User.Alias = nil, "", nil
 	got, err = c.Entry(t.Context(), want.ID)
-	must(t, err)
-	wantSame(t, "Entry whose status was deleted", got, want)
+	kimai1test.Must(t, err)
+	kimai1test.WantSame(t, "Entry whose status was deleted", got, want)
 
 	for _, id := range []kimai.RecordID{bobs, 0, -1, 9999} {
 		_, err := c.Entry(t.Context(), id)
-		wantError(t, err, kimai.NotFound, "no record")
+		kimai1test.WantError(t, err, kimai.NotFound, "no record")
 	}
 }

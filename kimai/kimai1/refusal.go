@@ -2,6 +2,7 @@ package kimai1
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"kimai-tray/kimai"
@@ -25,9 +26,18 @@ const (
 	updateFailed  refusal = "Failed to update record."
 )
 
+// wellKnown are those. They hold no secret, even if a password is a word of
+// theirs.
+var wellKnown = []refusal{
+	unknownUser, nothingFound, noRecording, notRecording, invalidID, invalidPair, invalidPeriod, addFailed, updateFailed,
+}
+
 // refused makes the error for a refusal, which becomes its cause.
 func refused(method, message string, params []any) error {
-	r := refusal(Clean(message, params))
+	r := refusal(message)
+	if !slices.Contains(wellKnown, r) {
+		r = refusal(Clean(message, params))
+	}
 	switch {
 	case r == unknownUser && method == "authenticate":
 		return kimai.Errorf(kimai.Unauthorised, "Kimai does not accept the user name or the password (“%w”). Check both and log in again.", r)

@@ -76,7 +76,16 @@ func ask[T any](ctx context.Context, c *Client, method string, params ...any) (r
 // nothing is the item of a method that returns none.
 type nothing struct{}
 
-// made is the item of a method that makes a record or an expense.
-type made struct {
-	ID number `json:"id"`
+// add calls a method that makes a record or an expense, and returns its id.
+func (c *Client) add(ctx context.Context, method string, fields map[string]any) (number, error) {
+	reply, err := ask[struct {
+		ID number `json:"id"`
+	}](ctx, c, method, c.key, fields, false)
+	switch {
+	case err != nil:
+		return 0, err
+	case len(reply.Items) == 0 || reply.Items[0].ID == 0:
+		return 0, UnknownAnswer(c.protocol.Host(), method)
+	}
+	return reply.Items[0].ID, nil
 }

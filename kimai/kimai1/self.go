@@ -17,7 +17,13 @@ func (c *Client) self(ctx context.Context) (kimai.User, error) {
 	looks := []func() error{
 		func() error { _, err := c.rows(ctx, selection{}, 0, 1); return err },
 		func() error { _, err := c.expenseRows(ctx, kimai.ExpenseQuery{Limit: 1}); return err },
-		func() error { _, err := c.visibleUsers(ctx); return err },
+		func() error {
+			users, err := c.visibleUsers(ctx)
+			if len(users) == 1 {
+				c.learnUser(users[0])
+			}
+			return err
+		},
 	}
 	for _, look := range looks {
 		if err := look(); err != nil {

@@ -6,6 +6,7 @@ import (
 
 	"kimai-tray/kimai"
 	"kimai-tray/kimai/kimai1"
+	"kimai-tray/kimai/kimai1/kimai1test"
 )
 
 // poll takes a snapshot and checks what it shows and which calls it took.
@@ -13,9 +14,9 @@ func (f *fake) poll(c *kimai1.Client, calls []string, want ...kimai.Record) {
 	f.Helper()
 	f.asked()
 	snapshot, err := c.Snapshot(f.Context())
-	must(f, err)
-	wantSame(f, "recordings", snapshot.Recordings, want)
-	wantSame(f, "calls", f.asked(), calls)
+	kimai1test.Must(f, err)
+	kimai1test.WantSame(f, "recordings", snapshot.Recordings, want)
+	kimai1test.WantSame(f, "calls", f.asked(), calls)
 	if now := time.Unix(f.now, 0).UTC(); snapshot.Time != now {
 		f.Errorf("time is %v, want the server's %v", snapshot.Time, now)
 	}
@@ -56,10 +57,10 @@ func TestSnapshot(t *testing.T) {
 func TestSnapshotOfOurs(t *testing.T) {
 	f, c := start(t, "1.3.5")
 	r, err := c.Start(t.Context(), 21, 41)
-	must(t, err)
+	kimai1test.Must(t, err)
 	f.poll(c, oneCall, r)
 	r, err = c.Edit(t.Context(), r.ID, kimai.Change{Description: new("what I do")})
-	must(t, err)
+	kimai1test.Must(t, err)
 	f.poll(c, oneCall, r)
 }
 
@@ -133,9 +134,9 @@ func TestSnapshotOfUnreadable(t *testing.T) {
 	f.poll(c, oneCall, kimai.Record{})
 
 	stopped, err := c.Stop(t.Context(), 0)
-	must(t, err)
-	wantSame(t, "Stop", stopped, kimai.Record{End: noon})
-	wantSame(t, "running", f.runs(), []kimai.RecordID{})
+	kimai1test.Must(t, err)
+	kimai1test.WantSame(t, "Stop", stopped, kimai.Record{End: noon})
+	kimai1test.WantSame(t, "running", f.runs(), []kimai.RecordID{})
 }
 
 // getTimesheet leaves out records whose status was deleted.
@@ -145,8 +146,8 @@ func TestSnapshotOfUnlisted(t *testing.T) {
 	f.change(r.ID, func(r *row) { r.unlisted = true })
 	f.add(meeting, 24*time.Hour, 25*time.Hour, "in the future")
 	snapshot, err := c.Snapshot(t.Context())
-	must(t, err)
-	wantSame(t, "recordings", snapshot.Recordings, []kimai.Record{r})
+	kimai1test.Must(t, err)
+	kimai1test.WantSame(t, "recordings", snapshot.Recordings, []kimai.Record{r})
 }
 
 // What ends or vanishes between two requests does not run.
@@ -168,8 +169,8 @@ func TestSnapshotOverAnEnd(t *testing.T) {
 				t.Errorf("meanwhile: %v", err)
 			}
 			snapshot, err := c.Snapshot(t.Context())
-			must(t, err)
-			wantSame(t, "recordings", snapshot.Recordings, []kimai.Record{})
+			kimai1test.Must(t, err)
+			kimai1test.WantSame(t, "recordings", snapshot.Recordings, []kimai.Record{})
 		})
 	}
 }

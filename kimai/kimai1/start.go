@@ -20,11 +20,19 @@ import (
 // answer to the start got lost, is stopped at the next Snapshot or Start, as
 // long as the new recording is what was started last.
 //
+// Starts wait for each other, or neither would stop what the other starts.
+//
 // Kimai checks no more than that project and task exist. No project and no task
 // would mean to it what was last chosen in its web interface: that is Rejected.
 func (c *Client) Start(ctx context.Context, project kimai.ProjectID, task kimai.TaskID) (kimai.Record, error) {
 	if project == 0 && task == 0 {
 		return kimai.Record{}, kimai.Errorf(kimai.Rejected, "There is nothing to start. Choose a project and a task.")
+	}
+	select {
+	case c.starting <- struct{}{}:
+		defer func() { <-c.starting }()
+	case <-ctx.Done():
+		return kimai.Record{}, kimai.Errorf(kimai.Unreachable, "The start was given up before Kimai was asked for it: %w", ctx.Err())
 	}
 	a, now, err := c.whatRuns(ctx)
 	if err != nil {

@@ -5,17 +5,19 @@ import (
 	"errors"
 	"slices"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"kimai-tray/kimai"
+	"kimai-tray/kimai/kimai1/kimai1test"
 )
 
 func TestStart(t *testing.T) {
 	f, c := start(t, "1.3.5")
 	got, err := c.Start(t.Context(), 21, 41)
-	must(t, err)
-	wantSame(t, "Start", got, kimai.Record{ID: 1001, Pair: coding, Start: noon})
-	wantSame(t, "calls", f.asked(), []string{"getActiveRecording()", "startRecord(21,41)", "getTimesheetRecord(1001)"})
+	kimai1test.Must(t, err)
+	kimai1test.WantSame(t, "Start", got, kimai.Record{ID: 1001, Pair: coding, Start: noon})
+	kimai1test.WantSame(t, "calls", f.asked(), []string{"getActiveRecording()", "startRecord(21,41)", "getTimesheetRecord(1001)"})
 }
 
 // What ran is stopped only when the new one runs.
@@ -26,9 +28,9 @@ func TestSwitch(t *testing.T) {
 			f.add(coding, -2*time.Hour, 0, "") // two run already, and one on
 			f.add(meeting, 0, 0, "")           // the new pair, in the same second
 			got, err := c.Start(t.Context(), 23, 43)
-			must(t, err)
-			wantSame(t, "Start", got, kimai.Record{ID: 1003, Pair: meeting, Start: noon})
-			wantSame(t, "running", f.runs(), []kimai.RecordID{1003})
+			kimai1test.Must(t, err)
+			kimai1test.WantSame(t, "Start", got, kimai.Record{ID: 1003, Pair: meeting, Start: noon})
+			kimai1test.WantSame(t, "running", f.runs(), []kimai.RecordID{1003})
 
 			calls := f.asked()
 			begun := slices.Index(calls, "startRecord(23,43)")
@@ -46,8 +48,8 @@ func TestSwitchFromUnreadable(t *testing.T) {
 	old := f.add(coding, -time.Hour, 0, "")
 	f.change(old.ID, func(r *row) { r.project = 999 })
 	got, err := c.Start(t.Context(), 23, 43)
-	must(t, err)
-	wantSame(t, "running", f.runs(), []kimai.RecordID{got.ID})
+	kimai1test.Must(t, err)
+	kimai1test.WantSame(t, "running", f.runs(), []kimai.RecordID{got.ID})
 }
 
 // Nor is the new one stopped in place of one that cannot be read, which has
@@ -62,8 +64,28 @@ func TestSwitchFromUnreadableThatEnds(t *testing.T) {
 		}
 	}
 	got, err := c.Start(t.Context(), 23, 43)
-	must(t, err)
-	wantSame(t, "running", f.runs(), []kimai.RecordID{got.ID})
+	kimai1test.Must(t, err)
+	kimai1test.WantSame(t, "running", f.runs(), []kimai.RecordID{got.ID})
+}
+
+// Of two starts at the same time, only one runs on.
+func TestStartTwiceAtOnce(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		f, c := start(t, "1.3.5")
+		f.onCall = func(string) { <-time.After(time.Second) } // meanwhile, the other goes as far as it can
+		started := make(chan error)
+		for _, pair := range []kimai.Pair{coding, meeting} {
+			go func() {
+				_, err := c.Start(t.Context(), pair.Project.ID, pair.Task.ID)
+				started <- err
+			}()
+		}
+		kimai1test.Must(t, <-started)
+		kimai1test.Must(t, <-started)
+		if running := f.runs(); len(running) != 1 {
+			t.Errorf("records %v run, want one", running)
+		}
+	})
 }
 
 func TestStartRefused(t *testing.T) {
@@ -82,7 +104,7 @@ func TestStartRefused(t *testing.T) {
 			t.Errorf("%s: error is %v", name, err)
 		}
 	}
-	wantSame(t, "running", f.runs(), []kimai.RecordID{1001})
+	kimai1test.WantSame(t, "running", f.runs(), []kimai.RecordID{1001})
 }
 
 func TestStartInTrouble(t *testing.T) {
@@ -130,8 +152,8 @@ func TestStartInTrouble(t *testing.T) {
 			f.add(coding, -time.Hour, 0, "")
 			f.trouble = test.trouble
 			got, err := c.Start(t.Context(), 23, 43)
-			wantError(t, err, test.code, test.words)
-			wantSame(t, "running", f.runs(), test.running)
+			kimai1test.WantError(t, err, test.code, test.words)
+			kimai1test.WantSame(t, "running", f.runs(), test.running)
 			if running := slices.Contains(test.running, 1002); running && (test.code == "" || test.code == kimai.Internal) && got.ID != 1002 {
 				t.Errorf("record %d is returned, want the new one", got.ID)
 			}
@@ -157,8 +179,8 @@ func TestStartSamePairInTrouble(t *testing.T) {
 	f.add(coding, -time.Hour, 0, "")
 	f.trouble = map[string][]string{"startRecord": {"unavailable"}}
 	_, err := c.Start(t.Context(), 21, 41)
-	wantError(t, err, kimai.Unreachable)
-	wantSame(t, "running", f.runs(), []kimai.RecordID{1001})
+	kimai1test.WantError(t, err, kimai.Unreachable)
+	kimai1test.WantSame(t, "running", f.runs(), []kimai.RecordID{1001})
 }
 
 // Up to 1.3.1 the answer does not say which record was made.
@@ -166,7 +188,7 @@ func TestStartUnidentified(t *testing.T) {
 	f, c := start(t, "1.1.0")
 	f.trouble = map[string][]string{"getTimesheet": {"unavailable"}}
 	_, err := c.Start(t.Context(), 21, 41)
-	wantError(t, err, kimai.Internal, "has started, but Kimai did not say which")
+	kimai1test.WantError(t, err, kimai.Internal, "has started, but Kimai did not say which")
 }
 
 // Once the new one runs, the old one is stopped even if nobody waits for it.
@@ -180,9 +202,9 @@ func TestStartGivenUp(t *testing.T) {
 		}
 	}
 	got, err := c.Start(ctx, 23, 43)
-	must(t, err)
-	wantSame(t, "Start", got, kimai.Record{ID: 1002, Pair: meeting, Start: noon})
-	wantSame(t, "running", f.runs(), []kimai.RecordID{1002})
+	kimai1test.Must(t, err)
+	kimai1test.WantSame(t, "Start", got, kimai.Record{ID: 1002, Pair: meeting, Start: noon})
+	kimai1test.WantSame(t, "running", f.runs(), []kimai.RecordID{1002})
 
 	_, err = c.Start(ctx, 21, 41)
 	if !errors.Is(err, context.Canceled) {

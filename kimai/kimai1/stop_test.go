@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"kimai-tray/kimai"
+	"kimai-tray/kimai/kimai1/kimai1test"
 )
 
 // addBobs puts a running record of the other user into the database.
@@ -18,15 +19,15 @@ func TestStop(t *testing.T) {
 	f, c := start(t, "1.3.5")
 	f.rounding = true
 	r, err := c.Start(t.Context(), 21, 41)
-	must(t, err)
+	kimai1test.Must(t, err)
 	f.asked()
 	f.advance(10 * time.Second)
 
 	got, err := c.Stop(t.Context(), r.ID)
-	must(t, err)
+	kimai1test.Must(t, err)
 	r.Start, r.End = noon.Truncate(time.Minute), noon.Truncate(time.Minute).Add(time.Minute)
-	wantSame(t, "Stop", got, r)
-	wantSame(t, "calls", f.asked(), []string{"stopRecord(1001)", "getTimesheetRecord(1001)"})
+	kimai1test.WantSame(t, "Stop", got, r)
+	kimai1test.WantSame(t, "calls", f.asked(), []string{"stopRecord(1001)", "getTimesheetRecord(1001)"})
 }
 
 // A recording that was not seen before may be anyone's.
@@ -34,9 +35,9 @@ func TestStopUnseen(t *testing.T) {
 	f, c := start(t, "1.3.5")
 	r := f.add(coding, -time.Hour, 0, "")
 	got, err := c.Stop(t.Context(), r.ID)
-	must(t, err)
+	kimai1test.Must(t, err)
 	r.End = noon
-	wantSame(t, "Stop", got, r)
+	kimai1test.WantSame(t, "Stop", got, r)
 }
 
 func TestStopEnded(t *testing.T) {
@@ -44,9 +45,9 @@ func TestStopEnded(t *testing.T) {
 	ended := f.add(coding, -2*time.Hour, -time.Hour, "")
 	running := f.add(meeting, -time.Hour, 0, "")
 	got, err := c.Stop(t.Context(), ended.ID)
-	must(t, err)
-	wantSame(t, "Stop", got, ended)
-	wantSame(t, "running", f.runs(), []kimai.RecordID{running.ID})
+	kimai1test.Must(t, err)
+	kimai1test.WantSame(t, "Stop", got, ended)
+	kimai1test.WantSame(t, "running", f.runs(), []kimai.RecordID{running.ID})
 }
 
 func TestStopNotFound(t *testing.T) {
@@ -55,9 +56,9 @@ func TestStopNotFound(t *testing.T) {
 	bobs := f.addBobs()
 	for _, id := range []kimai.RecordID{bobs, 0, -1, 9999} {
 		_, err := c.Stop(t.Context(), id)
-		wantError(t, err, kimai.NotFound, "no record")
+		kimai1test.WantError(t, err, kimai.NotFound, "no record")
 	}
-	wantSame(t, "running", f.runs(), []kimai.RecordID{mine.ID, bobs})
+	kimai1test.WantSame(t, "running", f.runs(), []kimai.RecordID{mine.ID, bobs})
 }
 
 // Whoever has no record yet owns none.
@@ -65,8 +66,8 @@ func TestStopWithoutRecords(t *testing.T) {
 	f, c := start(t, "1.3.5")
 	bobs := f.addBobs()
 	_, err := c.Stop(t.Context(), bobs)
-	wantError(t, err, kimai.NotFound)
-	wantSame(t, "running", f.runs(), []kimai.RecordID{bobs})
+	kimai1test.WantError(t, err, kimai.NotFound)
+	kimai1test.WantSame(t, "running", f.runs(), []kimai.RecordID{bobs})
 }
 
 // A stop whose answer got lost is repeated.
@@ -82,14 +83,14 @@ func TestStopInTrouble(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			f, c := start(t, "1.3.5")
 			r, err := c.Start(t.Context(), 21, 41)
-			must(t, err)
+			kimai1test.Must(t, err)
 			f.trouble = trouble
 			f.advance(time.Hour)
 			got, err := c.Stop(t.Context(), r.ID)
-			must(t, err)
+			kimai1test.Must(t, err)
 			r.End = noon.Add(time.Hour)
-			wantSame(t, "Stop", got, r)
-			wantSame(t, "running", f.runs(), []kimai.RecordID{})
+			kimai1test.WantSame(t, "Stop", got, r)
+			kimai1test.WantSame(t, "running", f.runs(), []kimai.RecordID{})
 		})
 	}
 }
@@ -98,15 +99,15 @@ func TestStopInTrouble(t *testing.T) {
 func TestStopAgain(t *testing.T) {
 	f, c := start(t, "1.3.5")
 	r, err := c.Start(t.Context(), 21, 41)
-	must(t, err)
+	kimai1test.Must(t, err)
 	f.trouble = map[string][]string{"stopRecord": {"lost", "lost"}}
 	_, err = c.Stop(t.Context(), r.ID)
-	wantError(t, err, kimai.Unreachable)
+	kimai1test.WantError(t, err, kimai.Unreachable)
 	f.advance(time.Hour)
 	got, err := c.Stop(t.Context(), r.ID)
-	must(t, err)
+	kimai1test.Must(t, err)
 	r.End = noon
-	wantSame(t, "Stop", got, r)
+	kimai1test.WantSame(t, "Stop", got, r)
 }
 
 // One that was deleted has not been stopped.
@@ -116,10 +117,10 @@ func TestStopDeleted(t *testing.T) {
 			f, c := start(t, release)
 			f.rounding = true
 			r, err := c.Start(t.Context(), 21, 41)
-			must(t, err)
+			kimai1test.Must(t, err)
 			f.trouble = map[string][]string{"stopRecord": {"gone"}}
 			_, err = c.Stop(t.Context(), r.ID)
-			wantError(t, err, kimai.NotFound, "no record")
+			kimai1test.WantError(t, err, kimai.NotFound, "no record")
 		})
 	}
 }
@@ -138,9 +139,9 @@ func TestStopUnreadableInTrouble(t *testing.T) {
 			other := f.add(meeting, -time.Minute, 0, "")
 			f.trouble = map[string][]string{"stopRecord": trouble}
 			got, err := c.Stop(t.Context(), 0)
-			must(t, err)
-			wantSame(t, "Stop", got, kimai.Record{End: noon})
-			wantSame(t, "running", f.runs(), []kimai.RecordID{other.ID})
+			kimai1test.Must(t, err)
+			kimai1test.WantSame(t, "Stop", got, kimai.Record{End: noon})
+			kimai1test.WantSame(t, "running", f.runs(), []kimai.RecordID{other.ID})
 		})
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"kimai-tray/kimai"
+	"kimai-tray/kimai/kimai1/kimai1test"
 )
 
 // What a switch had to leave is finished by the next snapshot, unless something
@@ -70,9 +71,9 @@ func TestUnfinishedSwitch(t *testing.T) {
 			}
 			test.meanwhile(f)
 			snapshot, err := c.Snapshot(t.Context())
-			must(t, err)
-			wantSame(t, "running", f.runs(), test.running)
-			wantSame(t, "number of recordings", len(snapshot.Recordings), len(test.running))
+			kimai1test.Must(t, err)
+			kimai1test.WantSame(t, "running", f.runs(), test.running)
+			kimai1test.WantSame(t, "number of recordings", len(snapshot.Recordings), len(test.running))
 		})
 	}
 }
@@ -92,13 +93,13 @@ func TestSwitchIsFinishedOnce(t *testing.T) {
 			}
 			meanwhile(f)
 			_, err := c.Snapshot(t.Context())
-			must(t, err)
+			kimai1test.Must(t, err)
 			f.add(coding, time.Second, 0, "")
 			f.add(meeting, time.Second, 0, "")
 			before := f.runs()
 			_, err = c.Snapshot(t.Context())
-			must(t, err)
-			wantSame(t, "running", f.runs(), before)
+			kimai1test.Must(t, err)
+			kimai1test.WantSame(t, "running", f.runs(), before)
 		})
 	}
 }
@@ -111,13 +112,13 @@ func TestSwitchIsFinishedLater(t *testing.T) {
 		"startRecord": {"lost"}, "getTimesheet": {"", "unavailable", "unavailable"}, "stopRecord": {"unavailable", "unavailable"},
 	}
 	_, err := c.Start(t.Context(), 23, 43)
-	wantError(t, err, kimai.Unreachable, "not known whether")
+	kimai1test.WantError(t, err, kimai.Unreachable, "not known whether")
 	for _, running := range [][]kimai.RecordID{{1001, 1002}, {1001, 1002}, {1002}} {
 		_, err := c.Snapshot(t.Context()) // the look fails, then the stop, then nothing
 		if len(f.trouble["getTimesheet"]) > 0 {
-			must(t, err)
+			kimai1test.Must(t, err)
 		}
-		wantSame(t, "running", f.runs(), running)
+		kimai1test.WantSame(t, "running", f.runs(), running)
 	}
 	f.poll(c, oneCall, kimai.Record{ID: 1002, Pair: meeting, Start: noon})
 }
@@ -128,10 +129,10 @@ func TestSwitchIsForgotten(t *testing.T) {
 	r := f.add(coding, -time.Hour, 0, "")
 	f.trouble = map[string][]string{"startRecord": {"unavailable"}}
 	_, err := c.Start(t.Context(), 23, 43)
-	wantError(t, err, kimai.Unreachable)
+	kimai1test.WantError(t, err, kimai.Unreachable)
 	f.advance(2 * time.Minute)
 	_, err = c.Snapshot(t.Context())
-	must(t, err)
+	kimai1test.Must(t, err)
 	f.poll(c, oneCall, r)
 }
 
@@ -146,9 +147,9 @@ func TestSwitchGivenUp(t *testing.T) {
 		}
 	}
 	got, err := c.Start(ctx, 23, 43)
-	must(t, err)
-	wantSame(t, "Start", got, kimai.Record{ID: 1002, Pair: meeting, Start: noon})
-	wantSame(t, "running", f.runs(), []kimai.RecordID{1002})
+	kimai1test.Must(t, err)
+	kimai1test.WantSame(t, "Start", got, kimai.Record{ID: 1002, Pair: meeting, Start: noon})
+	kimai1test.WantSame(t, "running", f.runs(), []kimai.RecordID{1002})
 }
 
 // A start that is refused finishes what the one before it had to leave.
@@ -157,10 +158,10 @@ func TestSwitchIsFinishedByStart(t *testing.T) {
 	f.add(coding, -time.Hour, 0, "")
 	f.trouble = map[string][]string{"stopRecord": {"unavailable", "unavailable"}}
 	_, err := c.Start(t.Context(), 23, 43)
-	wantError(t, err, kimai.Internal)
+	kimai1test.WantError(t, err, kimai.Internal)
 	_, err = c.Start(t.Context(), 999, 43)
-	wantError(t, err, kimai.Rejected)
-	wantSame(t, "running", f.runs(), []kimai.RecordID{1002})
+	kimai1test.WantError(t, err, kimai.Rejected)
+	kimai1test.WantSame(t, "running", f.runs(), []kimai.RecordID{1002})
 }
 
 // What Kimai refuses to stop is left to the user.
@@ -169,10 +170,10 @@ func TestSwitchThatIsRefused(t *testing.T) {
 	f.add(coding, -time.Hour, 0, "")
 	f.trouble = map[string][]string{"stopRecord": {"No way."}}
 	_, err := c.Start(t.Context(), 23, 43)
-	wantError(t, err, kimai.Internal, "Stop the older one in Kimai")
+	kimai1test.WantError(t, err, kimai.Internal, "Stop the older one in Kimai")
 	_, err = c.Snapshot(t.Context())
-	must(t, err)
-	wantSame(t, "running", f.runs(), []kimai.RecordID{1001, 1002})
+	kimai1test.Must(t, err)
+	kimai1test.WantSame(t, "running", f.runs(), []kimai.RecordID{1001, 1002})
 }
 
 // What cannot be read is stopped by the empty id, and nothing else is.
@@ -182,10 +183,10 @@ func TestUnfinishedSwitchFromUnreadable(t *testing.T) {
 	f.change(old.ID, func(r *row) { r.project = 999 })
 	f.trouble = map[string][]string{"stopRecord": {"unavailable", "unavailable"}}
 	_, err := c.Start(t.Context(), 23, 43)
-	wantError(t, err, kimai.Internal, "the one before could not be stopped")
+	kimai1test.WantError(t, err, kimai.Internal, "the one before could not be stopped")
 	for range 2 {
 		_, err = c.Snapshot(t.Context())
-		must(t, err)
-		wantSame(t, "running", f.runs(), []kimai.RecordID{1002})
+		kimai1test.Must(t, err)
+		kimai1test.WantSame(t, "running", f.runs(), []kimai.RecordID{1002})
 	}
 }

@@ -1,14 +1,11 @@
 package kimai1_test
 
 import (
-	"fmt"
-	"slices"
-	"strings"
 	"testing"
 	"time"
 
 	"kimai-tray/kimai"
-	"kimai-tray/kimai/kimai1"
+	"kimai-tray/kimai/kimai1/kimai1test"
 )
 
 func TestRecords(t *testing.T) {
@@ -46,8 +43,8 @@ func TestRecords(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			f.asked()
 			got, err := c.Records(t.Context(), test.query)
-			must(t, err)
-			wantSame(t, "Records", got, test.want)
+			kimai1test.Must(t, err)
+			kimai1test.WantSame(t, "Records", got, test.want)
 			if reads := len(f.asked()) - 1; reads > test.reads {
 				t.Errorf("%d records were read again, want %d", reads, test.reads)
 			}
@@ -58,8 +55,8 @@ func TestRecords(t *testing.T) {
 func TestCount(t *testing.T) {
 	f, c := start(t, "1.3.5")
 	none, err := c.Count(t.Context(), kimai.Query{})
-	must(t, err)
-	wantSame(t, "Count of nothing", none, 0)
+	kimai1test.Must(t, err)
+	kimai1test.WantSame(t, "Count of nothing", none, 0)
 	early := f.add(coding, -4*time.Hour, -3*time.Hour, "early")
 	f.add(meeting, -2*time.Hour, -time.Hour, "late")
 	f.add(coding, -30*time.Minute, 0, "")
@@ -79,46 +76,17 @@ func TestCount(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			got, err := c.Count(t.Context(), test.query)
-			must(t, err)
-			wantSame(t, "Count", got, test.want)
+			kimai1test.Must(t, err)
+			kimai1test.WantSame(t, "Count", got, test.want)
 		})
 	}
 	f.asked()
 	_, err = c.Count(t.Context(), kimai.Query{})
-	must(t, err)
-	wantSame(t, "calls", f.asked(), []string{"getTimesheet(0,0,-1,0,1)"})
+	kimai1test.Must(t, err)
+	kimai1test.WantSame(t, "calls", f.asked(), []string{"getTimesheet(0,0,-1,0,1)"})
 	f.trouble = map[string][]string{"getTimesheet": {"unavailable"}}
 	_, err = c.Count(t.Context(), kimai.Query{})
-	wantError(t, err, kimai.Unreachable)
-}
-
-// Pages overlap, since rows of the same start come in any order.
-func TestRecordsInPages(t *testing.T) {
-	f, c := start(t, "1.3.5")
-	const count = 1500
-	for i := range count {
-		begin := -time.Duration(i/7+1) * time.Minute
-		f.add(coding, begin, begin+time.Second, "")
-	}
-	for _, limit := range []int{0, 999, 1000, 1001, 1200, count, 3 * count} {
-		got, err := c.Records(t.Context(), kimai.Query{Limit: limit})
-		must(t, err)
-		ids := make(map[kimai.RecordID]bool)
-		for _, r := range got {
-			ids[r.ID] = true
-		}
-		want := count
-		if limit > 0 {
-			want = min(count, limit)
-		}
-		// A limit may cut between rows of the same start.
-		if len(ids) != len(got) || len(got) < want-7 || len(got) > want || (want == count && len(got) != count) {
-			t.Errorf("limit %d: %d records, %d different, want %d", limit, len(got), len(ids), want)
-		}
-		if !slices.IsSortedFunc(got, func(a, b kimai.Record) int { return b.Start.Compare(a.Start) }) {
-			t.Errorf("limit %d: not sorted", limit)
-		}
-	}
+	kimai1test.WantError(t, err, kimai.Unreachable)
 }
 
 func TestRecord(t *testing.T) {
@@ -127,12 +95,12 @@ func TestRecord(t *testing.T) {
 	for range 2 { // before and after anna has a record
 		for _, id := range []kimai.RecordID{bobs, 0, -1, 9999} {
 			_, err := c.Record(t.Context(), id)
-			wantError(t, err, kimai.NotFound)
+			kimai1test.WantError(t, err, kimai.NotFound)
 		}
 		want := f.add(meeting, -time.Hour, -time.Minute, "mine")
 		got, err := c.Record(t.Context(), want.ID)
-		must(t, err)
-		wantSame(t, "Record", got, want)
+		kimai1test.Must(t, err)
+		kimai1test.WantSame(t, "Record", got, want)
 	}
 }
 
@@ -144,8 +112,8 @@ func TestRecent(t *testing.T) {
 	}
 	for limit, want := range [][]kimai.Pair{{}, {coding}, {coding, meeting}, {coding, meeting}} {
 		got, err := c.Recent(t.Context(), limit)
-		must(t, err)
-		wantSame(t, "Recent", got, want)
+		kimai1test.Must(t, err)
+		kimai1test.WantSame(t, "Recent", got, want)
 	}
 }
 
@@ -156,51 +124,8 @@ func TestRecentIsBounded(t *testing.T) {
 		f.add(coding, time.Duration(i)*time.Second, time.Hour, "")
 	}
 	got, err := c.Recent(t.Context(), 2)
-	must(t, err)
-	wantSame(t, "Recent", got, []kimai.Pair{coding})
-}
-
-// A server that does not page must not keep the client going round.
-func TestRecordsOfServerThatRepeatsItself(t *testing.T) {
-	rows := make([]string, 1000)
-	for i := range rows {
-		rows[i] = fmt.Sprintf(`{"timeEntryID":"%d","start":"%d","end":"%d"}`, i+1, 2000-i, 2000-i)
-	}
-	c := kimai1.New(canned(func(string) (string, error) {
-		return `{"success":true,"items":[` + strings.Join(rows, ",") + `],"total":"1000000000"}`, nil
-	}), anna)
-	got, err := c.Records(t.Context(), kimai.Query{})
-	must(t, err)
-	wantSame(t, "number of records", len(got), 1000)
-}
-
-// A server that has no end must not fill the memory.
-func TestRecordsWithoutEnd(t *testing.T) {
-	tests := []struct {
-		name  string
-		rows  int // of a page
-		pages int
-		words string
-	}{
-		{"as many as asked", 1000, 101, "Ask for a shorter one"},
-		{"more than asked", 1001, 1, "no Kimai 1 server"},
-	}
-	for _, test := range tests {
-		t.Run(test.name, func(t *testing.T) {
-			answers := 0
-			c := kimai1.New(canned(func(string) (string, error) {
-				rows := make([]string, test.rows)
-				for i := range rows {
-					rows[i] = fmt.Sprintf(`{"timeEntryID":%d,"start":1,"end":2}`, answers*test.rows+i+1)
-				}
-				answers++
-				return `{"success":true,"items":[` + strings.Join(rows, ",") + `],"total":"1000000000"}`, nil
-			}), anna)
-			_, err := c.Records(t.Context(), kimai.Query{})
-			wantError(t, err, kimai.Unexpected, test.words)
-			wantSame(t, "pages", answers, test.pages)
-		})
-	}
+	kimai1test.Must(t, err)
+	kimai1test.WantSame(t, "Recent", got, []kimai.Pair{coding})
 }
 
 // A time that no calendar has is no answer of Kimai's; one before 1970 is no time.
@@ -219,9 +144,9 @@ func TestRecordsOfStrangeTimes(t *testing.T) {
 		t.Run(test.number, func(t *testing.T) {
 			c := answering(`{"success":true,"total":1,"items":[{"timeEntryID":"1","start":"` + test.number + `","end":"9"}]}`)
 			got, err := c.Records(t.Context(), kimai.Query{})
-			wantError(t, err, test.code)
+			kimai1test.WantError(t, err, test.code)
 			for _, r := range got {
-				wantSame(t, "start", r.Start, test.want)
+				kimai1test.WantSame(t, "start", r.Start, test.want)
 			}
 		})
 	}

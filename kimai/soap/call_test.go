@@ -10,12 +10,13 @@ import (
 	gocmp "github.com/google/go-cmp/cmp"
 
 	"kimai-tray/kimai/kimai1"
+	"kimai-tray/kimai/kimai1/kimai1test"
 	"kimai-tray/kimai/soap"
 	"kimai-tray/kimai/soap/wire"
 	"kimai-tray/kimai/transport"
 )
 
-const apiKey kimai1.Secret = "a1b2c3d4e5f6a7b8c9d0e1f2a"
+const apiKey kimai1.Secret = kimai1test.Key
 
 // Calls are written as those that a real server answered.
 func TestCall(t *testing.T) {
@@ -62,16 +63,16 @@ func TestCall(t *testing.T) {
 // sent returns the request for a call, and its body.
 func sent(t *testing.T, method string, params []any) (request *http.Request, body []byte) {
 	t.Helper()
-	p, err := soap.Connect("http://127.0.0.1:8091", transport.WithHTTPClient(&http.Client{Transport: sender(
+	p, err := soap.Connect("http://127.0.0.1:8091", transport.WithHTTPClient(&http.Client{Transport: kimai1test.Sender(
 		func(r *http.Request) (*http.Response, error) {
 			request = r
 			body, _ = io.ReadAll(r.Body)
-			return answer(http.StatusOK, string(wire.Answer{Method: method}.Write())), nil
+			return kimai1test.Response(http.StatusOK, string(wire.Answer{Method: method}.Write())), nil
 		},
 	)}))
-	must(t, err)
+	kimai1test.Must(t, err)
 	_, err = p.Call(t.Context(), method, params...)
-	must(t, err)
+	kimai1test.Must(t, err)
 	return request, body
 }
 
@@ -90,7 +91,7 @@ func recordedCall(t *testing.T, name string) []byte {
 func readCall(t *testing.T, document []byte) wire.Call {
 	t.Helper()
 	call, err := wire.ReadCall(document)
-	must(t, err)
+	kimai1test.Must(t, err)
 	for _, p := range call.Parts {
 		slices.SortFunc(p.Value.Members, func(a, b wire.Member) int { return cmp.Compare(a.Name, b.Name) })
 	}

@@ -1,5 +1,6 @@
 // Package soap speaks to a Kimai 1 server through its SOAP interface at
-// core/soap.php, releases 1.1 to 1.3.5 and later.
+// core/soap.php, releases 1.1 to 1.3.5 and later. What one can ask it for is
+// told by [kimai1.Client].
 //
 // Few other clients can: the service description declares lists where Apache
 // maps are sent, and numbers where dates are read. JSON-RPC is faster, and

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -155,5 +156,24 @@ func TestKeepAlive(t *testing.T) {
 	}
 	if n := len(connections); n != 1 {
 		t.Errorf("%d connections were made, want one", n)
+	}
+}
+
+// A server that hangs up in place of an answer, on a connection that it used
+// before, is not asked again: it may have done what it was asked for.
+func TestPostIsNotRepeated(t *testing.T) {
+	var asked atomic.Int64
+	c := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		io.Copy(io.Discard, r.Body)
+		if asked.Add(1) > 1 {
+			panic(http.ErrAbortHandler)
+		}
+	})
+	_, err := post(t.Context(), c)
+	must(t, err)
+	_, err = post(t.Context(), c)
+	wantError(t, err, kimai.Unreachable, "cannot be reached")
+	if n := asked.Load(); n != 2 {
+		t.Errorf("it was asked %d times, want 2", n)
 	}
 }

@@ -1,44 +1,18 @@
 package wire_test
 
 import (
-	"bufio"
 	"encoding/json"
-	"os"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	"kimai-tray/kimai/kimai1/kimai1test"
 	"kimai-tray/kimai/soap/wire"
 )
 
-// exchange is a request to a real server and its answer.
-type exchange struct {
-	Name    string
-	Request struct {
-		Body *string
-	}
-	Response struct {
-		Body string
-	}
-}
-
-func recorded(t testing.TB) []exchange {
-	t.Helper()
-	f, err := os.Open("testdata/1.3.5-1400.jsonl")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	var list []exchange
-	for lines := json.NewDecoder(bufio.NewReader(f)); lines.More(); {
-		var e exchange
-		if err := lines.Decode(&e); err != nil {
-			t.Fatal(err)
-		}
-		list = append(list, e)
-	}
-	return list
+func recorded(t testing.TB) []kimai1test.Exchange {
+	return kimai1test.Recorded(t, "testdata/1.3.5-1400.jsonl")
 }
 
 // Every recorded answer is written again as the server wrote it, to the byte.

@@ -1,4 +1,4 @@
-package jsonrpc_test
+package kimai1test
 
 import (
 	"context"
@@ -8,15 +8,15 @@ import (
 	"kimai-tray/kimai/kimai1"
 )
 
-// call is one of the client's methods.
-type call struct {
-	name   string
-	method string // of the API that it is for
-	do     func(context.Context, *kimai1.Client) (any, error)
+// Call is one of the client's methods.
+type Call struct {
+	Name   string
+	Method string // of the API that it is for
+	Do     func(context.Context, *kimai1.Client) (any, error)
 }
 
-// calls are all of the client's methods.
-var calls = []call{
+// Calls are all of the client's methods, on what is in the recordings.
+var Calls = []Call{
 	{"Authenticate", "authenticate", func(ctx context.Context, c *kimai1.Client) (any, error) {
 		return c.Authenticate(ctx, "anna", "password")
 	}},
@@ -73,19 +73,4 @@ var calls = []call{
 	{"RemoveExpense", "removeExpenseRecord", func(ctx context.Context, c *kimai1.Client) (any, error) {
 		return nil, c.RemoveExpense(ctx, 501)
 	}},
-}
-
-// callsOf are the calls that are for a method; a failure of the envelope may
-// answer any.
-func callsOf(method string) []call {
-	var found []call
-	for _, c := range calls {
-		if c.method == method {
-			found = append(found, c)
-		}
-	}
-	if found == nil {
-		return callsOf("getVersion")
-	}
-	return found
 }
