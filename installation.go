@@ -8,19 +8,15 @@ import (
 	"kimai-tray/tray/config"
 )
 
-// installation is the embedded database as the commands see it: its users and
-// rates, and the catalogue.
-type installation struct {
-	*sqlite.DB
-	*sqlite.User
-}
+// installation is the embedded database as the commands see it.
+type installation struct{ *sqlite.DB }
 
 func administer(ctx context.Context, account config.Account) (command.Installation, func() error, error) {
-	db, user, err := openEmbedded(ctx, account)
+	db, _, err := openEmbedded(ctx, account)
 	if err != nil {
 		return nil, nil, err
 	}
-	return installation{db, user}, db.Close, nil
+	return installation{db}, db.Close, nil
 }
 
 // Users lists all users, whether they may log in or not.

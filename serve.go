@@ -53,7 +53,10 @@ func listen(ctx context.Context, how command.Serving) (net.Listener, string, err
 	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", how.Listen)
 	switch {
 	case err != nil:
-		return nil, "", kimai.Errorf(kimai.Internal, "the address %s can't be listened on: %w", how.Listen, err)
+		if op, ok := errors.AsType[*net.OpError](err); ok {
+			err = op.Err // without the address, which is told already
+		}
+		return nil, "", kimai.Errorf(kimai.Internal, "the address %s can't be listened on: %w; --listen takes another", how.Listen, err)
 	case secure != nil:
 		return tls.NewListener(listener, secure), server.SecureURL(listener.Addr()), nil
 	case server.IsExposed(listener.Addr()) && !how.Insecure:

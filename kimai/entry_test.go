@@ -68,6 +68,28 @@ func TestEntryChange(t *testing.T) {
 	}
 }
 
+// What was stopped at once, or rounded to nothing, can be changed like any other.
+func TestChangeOfEntryThatTookNoTime(t *testing.T) {
+	entry := kimai.Entry{
+		Pair:  kimai.Pair{Project: kimai.Project{ID: 1}, Task: kimai.Task{ID: 2}},
+		Start: at(9, 0), End: at(9, 0),
+	}
+	change := kimai.EntryChange{Change: kimai.Change{Start: &entry.Start, End: &entry.End}, Comment: new("why")}
+	want := entry
+	want.Comment = change.Comment
+	got, err := change.Apply(entry)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("entry (-want +got):\n%s", diff)
+	}
+	change.Start, change.End = new(at(10, 0)), new(at(10, 0))
+	if _, err := change.Apply(entry); kimai.CodeOf(err) != kimai.Rejected {
+		t.Errorf("moved to where it takes no time either: error %v, want one with code Rejected", err)
+	}
+}
+
 func TestEntryRecord(t *testing.T) {
 	entry := kimai.Entry{ID: 7, Pair: kimai.Pair{Task: kimai.Task{ID: 2}}, Start: at(9, 0), Rate: 1}
 	want := kimai.Record{ID: 7, Pair: entry.Pair, Start: entry.Start}

@@ -28,14 +28,15 @@ const (
 
 // Apply returns the entry with the change made; names that go with an id that
 // changed are left out. Unlike a recording, an entry may lie in the future.
-// Code Rejected: the result has no project or task, starts before 1970, ends
-// less than a second after its start, or has a text that is too long.
+// Code Rejected: the result has no project or task, starts before 1970, has
+// other times than before and ends less than a second after its start, or has a
+// text that is too long.
 func (c EntryChange) Apply(e Entry) (Entry, error) {
-	r := e.Record()
-	if c.Project != nil && *c.Project != r.Pair.Project.ID {
+	before := e
+	if c.Project != nil && *c.Project != e.Pair.Project.ID {
 		e.Pair.Project, e.ProjectComment = Project{ID: *c.Project}, nil
 	}
-	if c.Task != nil && *c.Task != r.Pair.Task.ID {
+	if c.Task != nil && *c.Task != e.Pair.Task.ID {
 		e.Pair.Task = Task{ID: *c.Task}
 	}
 	if c.Start != nil {
@@ -58,16 +59,17 @@ func (c EntryChange) Apply(e Entry) (Entry, error) {
 	setOptional(&e.FixedRate, c.FixedRate)
 	setOptional(&e.Budget, c.Budget)
 	setOptional(&e.Approved, c.Approved)
-	return e, e.check()
+	return e, e.check(before)
 }
 
-func (e Entry) check() error {
+func (e Entry) check(before Entry) error {
+	retimed := !e.Start.Equal(before.Start) || !e.End.Equal(before.End) // what was kept may have taken no time
 	switch {
 	case e.Pair.Project.ID == 0 || e.Pair.Task.ID == 0:
 		return Errorf(Rejected, "A record needs a project and a task.")
 	case e.Start.Unix() <= 0:
 		return Errorf(Rejected, "A record can't start before 1970.")
-	case !e.End.IsZero() && !e.End.After(e.Start):
+	case retimed && !e.End.IsZero() && !e.End.After(e.Start):
 		return Errorf(Rejected, "A record must end at least a second after its start.")
 	case isLonger(e.Location, maxLocation):
 		return Errorf(Rejected, "The location is longer than %d characters.", maxLocation)

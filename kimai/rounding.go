@@ -15,9 +15,10 @@ type RoundingMethod string
 const (
 	// RoundOut moves the start back and the end on: no time gets lost.
 	RoundOut RoundingMethod = "default"
-	// RoundNearest moves both to the nearest step; from the middle, back.
+	// RoundNearest moves both to the nearest step; from the middle, back. A
+	// short record may come to nothing.
 	RoundNearest RoundingMethod = "closest"
-	// RoundUp moves both on.
+	// RoundUp moves both on. A short record may come to nothing.
 	RoundUp RoundingMethod = "ceil"
 )
 

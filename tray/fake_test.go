@@ -20,6 +20,7 @@ type backend struct {
 	tasks    map[kimai.ProjectID][]kimai.Task
 	records  []kimai.Record // the newest first
 	skew     time.Duration
+	rounding kimai.Rounding // of what is stopped
 	latency  time.Duration
 	down     error           // answers everything
 	refuse   error           // answers starts
@@ -145,7 +146,8 @@ func (b *backend) Stop(ctx context.Context, id kimai.RecordID) (kimai.Record, er
 	b.mu.Lock()
 	for i := range b.records {
 		if b.records[i].ID == id && b.records[i].Running() {
-			b.records[i].End = b.now()
+			r := &b.records[i]
+			r.Start, r.End = b.rounding.Round(r.Start, b.now())
 		}
 	}
 	lose := b.lose
@@ -157,7 +159,9 @@ func (b *backend) Stop(ctx context.Context, id kimai.RecordID) (kimai.Record, er
 }
 
 // stop ends all that runs.
-func (b *backend) stop() { b.edit(func(r *kimai.Record) { r.End = b.now() }) }
+func (b *backend) stop() {
+	b.edit(func(r *kimai.Record) { r.Start, r.End = b.rounding.Round(r.Start, b.now()) })
+}
 
 // edit changes what runs.
 func (b *backend) edit(change func(*kimai.Record)) {

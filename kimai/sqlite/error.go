@@ -35,7 +35,7 @@ func (db *DB) fail(ctx context.Context, doing string, err error) error {
 // primary result codes (https://sqlite.org/rescode.html).
 var advice = map[int]string{
 	codes.SQLITE_FULL:     "is on a full disk. Nothing was changed; free some space and try again.",
-	codes.SQLITE_NOTADB:   "is not a database. Move it away with its -wal and -shm files, or choose another file.",
+	codes.SQLITE_NOTADB:   "is not a database. Move it away with its -wal and -shm files to begin a new one.",
 	codes.SQLITE_CORRUPT:  "is damaged. Move it away with its -wal and -shm files; then begin a new one, or put a backup in its place.",
 	codes.SQLITE_BUSY:     "is in use by another program. Nothing was changed; try again when that has finished.",
 	codes.SQLITE_READONLY: "is read-only. Check the permissions of the file and its folder.",

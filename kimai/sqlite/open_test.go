@@ -202,7 +202,7 @@ func TestFileInPlaceOfFolder(t *testing.T) {
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	wantOpenError(t, filepath.Join(file, "kimai.db"), "another file")
+	wantOpenError(t, filepath.Join(file, "kimai.db"), "Cannot make the folder")
 }
 
 func TestEmptyFileIsNew(t *testing.T) {
@@ -222,5 +222,22 @@ func TestOpenWithContextDone(t *testing.T) {
 	}
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("error %v, want one that wraps context.Canceled", err)
+	}
+}
+
+// A newer program may be started while this one runs.
+func TestFileOfNewerVersionIsNotWritten(t *testing.T) {
+	path := newPath(t)
+	user := localOf(t, open(t, path))
+	recording := begin(t, user, firstPair(t, user))
+	execute(t, path, `PRAGMA user_version = 99`)
+	_, err := user.Stop(t.Context(), recording.ID)
+	if err == nil || !strings.Contains(kimai.Explain(err), "newer version") {
+		t.Errorf("error %v, want one that tells of a newer version", err)
+	}
+	record, err := user.Record(t.Context(), recording.ID)
+	must(t, err)
+	if !record.Running() {
+		t.Errorf("record is %v, want it as it was", record)
 	}
 }

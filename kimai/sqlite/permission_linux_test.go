@@ -22,7 +22,7 @@ func TestReadOnlyFolder(t *testing.T) {
 		t.Fatal(err)
 	}
 	wantOpenError(t, filepath.Join(folder, "kimai.db"), "permissions of its folder")
-	wantOpenError(t, filepath.Join(folder, "deep", "kimai.db"), "another file")
+	wantOpenError(t, filepath.Join(folder, "deep", "kimai.db"), "permissions of the folders")
 
 	if err := os.Chmod(folder, 0o700); err != nil {
 		t.Fatal(err)

@@ -11,12 +11,25 @@ import (
 
 // ProjectPlans implements [kimai.Directory].
 func (u *User) ProjectPlans(ctx context.Context, withTasks bool) ([]kimai.ProjectPlan, error) {
-	plans, err := projectPlans(ctx, u.db.reads)
+	plans, err := projectPlans(ctx, u.db.reads, inCatalogue)
 	if err == nil && withTasks {
-		err = addTasks(ctx, u.db.reads, plans)
+		err = addTasks(ctx, u.db.reads, plans, `visible AND NOT archived`)
 	}
 	if err != nil {
 		return nil, u.db.fail(ctx, "list the projects", err)
+	}
+	return plans, nil
+}
+
+// ProjectPlans lists the projects with their tasks as [User.ProjectPlans] does,
+// and those that are hidden, which can be recorded on, too.
+func (db *DB) ProjectPlans(ctx context.Context) ([]kimai.ProjectPlan, error) {
+	plans, err := projectPlans(ctx, db.reads, `NOT project.archived`)
+	if err == nil {
+		err = addTasks(ctx, db.reads, plans, `NOT archived`)
+	}
+	if err != nil {
+		return nil, db.fail(ctx, "list the projects", err)
 	}
 	return plans, nil
 }
@@ -48,8 +61,8 @@ func (u *User) TaskPlans(ctx context.Context, project kimai.ProjectID) ([]kimai.
 	return plans, nil
 }
 
-// projectPlans returns the projects of the catalogue, without their tasks.
-func projectPlans(ctx context.Context, q querier) ([]kimai.ProjectPlan, error) {
+// projectPlans returns the projects that fit the condition, without their tasks.
+func projectPlans(ctx context.Context, q querier, condition string) ([]kimai.ProjectPlan, error) {
 	var plans []kimai.ProjectPlan
 	err := each(ctx, q, func(rows *sql.Rows) error {
 		var p kimai.ProjectPlan
@@ -61,21 +74,22 @@ func projectPlans(ctx context.Context, q querier) ([]kimai.ProjectPlan, error) {
 		SELECT project.id, project.name, customer.id, customer.name,
 			comment, internal, budget, approved, effort
 		FROM project JOIN customer ON customer.id = project.customer_id
-		WHERE `+inCatalogue)
+		WHERE `+condition)
 	slices.SortFunc(plans, func(a, b kimai.ProjectPlan) int {
 		return cmp.Or(kimai.CompareNames(a.Name, b.Name), kimai.CompareNames(a.Customer.Name, b.Customer.Name), cmp.Compare(a.ID, b.ID))
 	})
 	return plans, err
 }
 
-// addTasks gives all projects their tasks. It reads each table once and as it
-// is: with thousands of projects, joins and sorting would take most of the time.
-func addTasks(ctx context.Context, q querier, plans []kimai.ProjectPlan) error {
+// addTasks gives all projects those of their tasks that fit the condition. It
+// reads each table once and as it is: with thousands of projects, joins and
+// sorting would take most of the time.
+func addTasks(ctx context.Context, q querier, plans []kimai.ProjectPlan, condition string) error {
 	own, err := assignments(ctx, q)
 	if err != nil {
 		return err
 	}
-	all, err := tasks(ctx, q, `visible AND NOT archived`)
+	all, err := tasks(ctx, q, condition)
 	if err != nil {
 		return err
 	}

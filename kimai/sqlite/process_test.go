@@ -23,33 +23,45 @@ func checkIntegrity(t *testing.T, db *sqlite.DB) {
 
 func TestProcessesOpenANewFileAtOnce(t *testing.T) {
 	for range 3 {
-		path := newPath(t)
-		processes := make([]process, 5)
-		for i := range processes {
-			processes[i] = run(t, "opener", path)
-			processes[i].line(t) // ready
-		}
-		for _, p := range processes {
-			p.in.Close()
-		}
-		for _, p := range processes {
-			p.line(t) // the id of its record
-			if err := p.Wait(); err != nil {
-				t.Fatal(err)
-			}
-		}
+		openAtOnce(t, newPath(t), 3, 0)
+	}
+}
 
-		db := open(t, path)
-		checkIntegrity(t, db)
-		user := localOf(t, db)
-		projects, err := user.Projects(t.Context())
-		if err != nil || len(projects) != 3 {
-			t.Errorf("%d projects, want 3: %v, error %v", len(projects), projects, err)
+func TestProcessesMigrateAtOnce(t *testing.T) {
+	for range 3 {
+		openAtOnce(t, schema1File(t, ""), 2, 3)
+	}
+}
+
+// openAtOnce has five processes open a file at once, each of which makes a
+// record, and checks that it has so many projects, and records before that.
+func openAtOnce(t *testing.T, path string, projects, records int) {
+	t.Helper()
+	processes := make([]process, 5)
+	for i := range processes {
+		processes[i] = run(t, "opener", path)
+		processes[i].line(t) // ready
+	}
+	for _, p := range processes {
+		p.in.Close()
+	}
+	for _, p := range processes {
+		p.line(t) // the id of its record
+		if err := p.Wait(); err != nil {
+			t.Fatal(err)
 		}
-		records, err := user.Records(t.Context(), kimai.Query{})
-		if err != nil || len(records) != len(processes) {
-			t.Errorf("%d records, want %d, error %v", len(records), len(processes), err)
-		}
+	}
+
+	db := open(t, path)
+	checkIntegrity(t, db)
+	user := localOf(t, db)
+	listed, err := user.Projects(t.Context())
+	if err != nil || len(listed) != projects {
+		t.Errorf("%d projects, want %d: %v, error %v", len(listed), projects, listed, err)
+	}
+	count, err := user.Count(t.Context(), kimai.Query{})
+	if want := records + len(processes); err != nil || count != want {
+		t.Errorf("%d records, want %d, error %v", count, want, err)
 	}
 }
 

@@ -18,55 +18,6 @@ func ledger(t *testing.T) (*sqlite.DB, *sqlite.User, kimai.Pair) {
 	return db, user, firstPair(t, user)
 }
 
-func wantRates(t *testing.T, db *sqlite.DB, hourly []kimai.Rate, fixed []kimai.FixedRate) {
-	t.Helper()
-	gotHourly, gotFixed, err := db.Rates(t.Context())
-	must(t, err)
-	if diff := cmp.Diff(hourly, gotHourly); diff != "" {
-		t.Errorf("rates (-want +got):\n%s", diff)
-	}
-	if diff := cmp.Diff(fixed, gotFixed); diff != "" {
-		t.Errorf("fixed rates (-want +got):\n%s", diff)
-	}
-}
-
-func TestRates(t *testing.T) {
-	db, _, pair := ledger(t)
-	ctx, project, task := t.Context(), pair.Project.ID, pair.Task.ID
-	wantRates(t, db, nil, nil)
-	for _, r := range []kimai.Rate{{User: 1, Hourly: 1}, {Hourly: 2}, {User: 1, Project: project, Task: task, Hourly: 3}, {Hourly: 4}} {
-		must(t, db.SetRate(ctx, r))
-	}
-	for _, r := range []kimai.FixedRate{{Project: project, Amount: 5}, {Amount: 0}, {Project: project, Amount: 7}} {
-		must(t, db.SetFixedRate(ctx, r))
-	}
-	wantRates(t, db,
-		[]kimai.Rate{{Hourly: 4}, {User: 1, Hourly: 1}, {User: 1, Project: project, Task: task, Hourly: 3}},
-		[]kimai.FixedRate{{Amount: 0}, {Project: project, Amount: 7}})
-
-	must(t, db.RemoveRate(ctx, kimai.Rate{User: 1, Hourly: 99}))
-	must(t, db.RemoveFixedRate(ctx, kimai.FixedRate{Project: project}))
-	for _, test := range []struct {
-		name string
-		err  error
-	}{
-		{"set: user", db.SetRate(ctx, kimai.Rate{User: 99})},
-		{"set: project", db.SetRate(ctx, kimai.Rate{Project: 99})},
-		{"set: task", db.SetRate(ctx, kimai.Rate{Task: 99})},
-		{"set fixed: project", db.SetFixedRate(ctx, kimai.FixedRate{Project: 99})},
-		{"set fixed: task", db.SetFixedRate(ctx, kimai.FixedRate{Task: 99})},
-		{"remove: again", db.RemoveRate(ctx, kimai.Rate{User: 1})},
-		{"remove fixed: again", db.RemoveFixedRate(ctx, kimai.FixedRate{Project: project})},
-	} {
-		if kimai.CodeOf(test.err) != kimai.NotFound {
-			t.Errorf("%s: error %v, want code not_found", test.name, test.err)
-		}
-	}
-	wantRates(t, db,
-		[]kimai.Rate{{Hourly: 4}, {User: 1, Project: project, Task: task, Hourly: 3}},
-		[]kimai.FixedRate{{Amount: 0}})
-}
-
 // Which of many rates is taken is up to [kimai.RateFor]; here is which are seen.
 func TestRateOfRecord(t *testing.T) {
 	for _, test := range []struct {

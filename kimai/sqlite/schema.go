@@ -79,11 +79,11 @@ func (db *DB) version(ctx context.Context, q querier) (int, error) {
 	case err != nil:
 		return 0, err
 	case application != applicationID && (application != 0 || version != 0 || tables != 0):
-		return 0, kimai.Errorf(kimai.Internal, "%s is the database of another program. Choose another file.", db.path)
+		return 0, kimai.Errorf(kimai.Internal, "%s is the database of another program. Move it away to begin a new one.", db.path)
 	case version < 0:
 		return 0, kimai.Errorf(kimai.Internal, "%s %s", db.path, advice[codes.SQLITE_CORRUPT])
 	case version > len(migrations):
-		return 0, kimai.Errorf(kimai.Internal, "%s was written by a newer version of this program. Update the program to use it; nothing in the file was changed.", db.path)
+		return 0, kimai.Errorf(kimai.Internal, "%s was written by a newer version of this program. Update the program, or restart it if that was done; nothing in the file was changed.", db.path)
 	}
 	return version, nil
 }

@@ -7,20 +7,27 @@ import (
 	"kimai-tray/kimai"
 )
 
-// Rates lists what hours and records cost, by user, project and task. None is
-// no error.
+// Rates lists what hours and records cost, by user, project and task. Those of
+// removed users, or of what is archived, are left out: nothing can be started
+// that they fit. None is no error.
 func (db *DB) Rates(ctx context.Context) ([]kimai.Rate, []kimai.FixedRate, error) {
 	const doing = "list the rates"
-	hourly, err := rates(ctx, db.reads, `TRUE`)
+	hourly, err := rates(ctx, db.reads, `
+		(user_id IS NULL OR user_id IN (SELECT id FROM user WHERE NOT removed)) AND `+bookable)
 	if err != nil {
 		return nil, nil, db.fail(ctx, doing, err)
 	}
-	fixed, err := fixedRates(ctx, db.reads, `TRUE`)
+	fixed, err := fixedRates(ctx, db.reads, bookable)
 	if err != nil {
 		return nil, nil, db.fail(ctx, doing, err)
 	}
 	return hourly, fixed, nil
 }
+
+// bookable is what a rate must be so that records can be started that it fits.
+const bookable = `
+	(project_id IS NULL OR project_id IN (SELECT id FROM project WHERE NOT archived)) AND
+	(task_id IS NULL OR task_id IN (SELECT id FROM task WHERE NOT archived))`
 
 // SetRate sets what an hour costs for a user, project and task from now on, in
 // place of a rate that names the same. Records keep the rate they have. Code

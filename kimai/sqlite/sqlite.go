@@ -125,19 +125,19 @@ func refuseOrphan(path string) error {
 func createFile(path string) error {
 	if info, err := os.Stat(path); err == nil {
 		if info.IsDir() {
-			return kimai.Errorf(kimai.Internal, "%s is a folder, but should be the database file. Move it away or choose another file.", path)
+			return kimai.Errorf(kimai.Internal, "%s is a folder, but should be the database file. Move it away to begin a new one.", path)
 		}
 		return nil
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return kimai.Errorf(kimai.Internal, "Cannot make the folder of %s: %w. Choose another file.", path, err)
+		return kimai.Errorf(kimai.Internal, "Cannot make the folder of %s: %w. Check the permissions of the folders above it.", path, err)
 	}
 	file, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o600)
 	switch {
 	case os.IsExist(err): // another process was quicker
 		return nil
 	case err != nil:
-		return kimai.Errorf(kimai.Internal, "Cannot make %s: %w. Check the permissions of its folder or choose another file.", path, err)
+		return kimai.Errorf(kimai.Internal, "Cannot make %s: %w. Check the permissions of its folder.", path, err)
 	}
 	return file.Close()
 }

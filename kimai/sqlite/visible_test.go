@@ -1,6 +1,7 @@
 package sqlite_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -86,5 +87,31 @@ func TestHiddenAndArchived(t *testing.T) {
 	must(t, user.ShowCustomer(ctx, web.Customer.ID, false))
 	if _, err := user.AddProject(ctx, "ACME", "New", nil); kimai.CodeOf(err) != kimai.Rejected {
 		t.Errorf("a project of a hidden customer was added, where nobody sees it: error %v", err)
+	}
+}
+
+// Those who set rates see what is hidden, as it can be recorded on.
+func TestHiddenPlans(t *testing.T) {
+	db, user, pair := ledger(t)
+	ctx := t.Context()
+	web, tasks := add(t, user, "Acme", "Web", "Design")
+	app, _ := add(t, user, "Acme", "App")
+	want, err := user.ProjectPlans(ctx, true)
+	must(t, err)
+	must(t, user.ShowCustomer(ctx, pair.Project.Customer.ID, false))
+	must(t, user.ShowProject(ctx, web.ID, false))
+	must(t, user.ShowTask(ctx, tasks[0].ID, false))
+	got, err := db.ProjectPlans(ctx)
+	must(t, err)
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("hidden plans (-want +got):\n%s", diff)
+	}
+
+	must(t, user.ArchiveProject(ctx, app.ID))
+	want = slices.DeleteFunc(want, func(p kimai.ProjectPlan) bool { return p.ID == app.ID })
+	got, err = db.ProjectPlans(ctx)
+	must(t, err)
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("without the archived (-want +got):\n%s", diff)
 	}
 }

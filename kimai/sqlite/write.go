@@ -26,6 +26,9 @@ func (db *DB) write(ctx context.Context, doing string, change func(*sql.Tx) erro
 	if err := db.inPlace(); err != nil {
 		return err
 	}
+	if _, err := db.version(ctx, tx); err != nil { // a newer program may have been here since
+		return db.fail(ctx, doing, err)
+	}
 	if err := change(tx); err != nil {
 		return db.fail(ctx, doing, err)
 	}

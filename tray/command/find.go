@@ -77,14 +77,15 @@ func findProject(ctx context.Context, c kimai.Catalogue, typed string, worst mat
 	if err != nil {
 		return kimai.Project{}, err
 	}
-	return chooseProject(typed, projects, worst)
+	return chooseProject("project", typed, projects, worst, allProjects)
 }
 
-// chooseProject finds the project that was typed among these.
-func chooseProject(typed string, projects []kimai.Project, worst match.Rank) (kimai.Project, error) {
+// chooseProject finds the project that was typed among those of a kind, which a
+// command lists. Codes as for findPair.
+func chooseProject(kind, typed string, projects []kimai.Project, worst match.Rank, list string) (kimai.Project, error) {
 	switch found := match.Projects(typed, projects, worst); len(found) {
 	case 0:
-		return kimai.Project{}, notFound("project", typed, projectNames(projects), allProjects)
+		return kimai.Project{}, notFound(kind, typed, projectNames(projects), list)
 	case 1:
 		return found[0], nil
 	default:

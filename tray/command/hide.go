@@ -35,19 +35,15 @@ func (c projectUnhide) Run(s *session) error {
 		return s.listHidden(func(h kimai.Hidden) []string { return namesOf(h.Projects, projectName) })
 	}
 	return s.unhide(func(ctx context.Context, editor kimai.Editor, hidden kimai.Hidden) error {
-		found := match.Projects(c.Project, hidden.Projects, match.Same)
-		switch len(found) {
-		case 0:
-			return notFound("hidden project", c.Project, projectNames(hidden.Projects), "project unhide")
-		case 1:
-			if err := editor.ShowProject(ctx, found[0].ID, true); err != nil {
-				return err
-			}
-			s.print("Unhid %s.", projectName(found[0]))
-			return nil
-		default:
-			return ambiguous(c.Project, namesOf(found, projectName))
+		project, err := chooseProject("hidden project", c.Project, hidden.Projects, match.Same, "project unhide")
+		if err != nil {
+			return err
 		}
+		if err := editor.ShowProject(ctx, project.ID, true); err != nil {
+			return err
+		}
+		s.print("Unhid %s.", projectName(project))
+		return nil
 	})
 }
 

@@ -22,8 +22,9 @@ type Installation interface {
 	EnableUser(ctx context.Context, name string) error
 	RemoveUser(ctx context.Context, name string) error
 
-	// ProjectPlans lists the catalogue, as [kimai.Directory] does.
-	ProjectPlans(ctx context.Context, withTasks bool) ([]kimai.ProjectPlan, error)
+	// ProjectPlans lists the projects with their tasks, hidden or not.
+	ProjectPlans(ctx context.Context) ([]kimai.ProjectPlan, error)
+	// Rates lists the rates of what can be recorded on.
 	Rates(ctx context.Context) ([]kimai.Rate, []kimai.FixedRate, error)
 	// SetRate and SetFixedRate replace the rate that is for the same.
 	SetRate(ctx context.Context, rate kimai.Rate) error

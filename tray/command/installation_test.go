@@ -2,6 +2,7 @@ package command_test
 
 import (
 	"context"
+	"slices"
 
 	"kimai-tray/kimai"
 	"kimai-tray/tray/command"
@@ -42,7 +43,7 @@ func (in installation) RemoveUser(_ context.Context, name string) error {
 	return in.note("remove %s", name)
 }
 
-func (in installation) ProjectPlans(context.Context, bool) ([]kimai.ProjectPlan, error) {
+func (in installation) ProjectPlans(context.Context) ([]kimai.ProjectPlan, error) {
 	return in.plans, nil
 }
 
@@ -59,9 +60,15 @@ func (in installation) SetFixedRate(_ context.Context, r kimai.FixedRate) error 
 }
 
 func (in installation) RemoveRate(_ context.Context, r kimai.Rate) error {
+	if !slices.ContainsFunc(in.rates, func(o kimai.Rate) bool { return o.User == r.User && o.Project == r.Project && o.Task == r.Task }) {
+		return kimai.Errorf(kimai.NotFound, "no such rate")
+	}
 	return in.note("remove %+v", r)
 }
 
 func (in installation) RemoveFixedRate(_ context.Context, r kimai.FixedRate) error {
+	if !slices.ContainsFunc(in.fixed, func(o kimai.FixedRate) bool { return o.Project == r.Project && o.Task == r.Task }) {
+		return kimai.Errorf(kimai.NotFound, "no such rate")
+	}
 	return in.note("remove fixed %+v", r)
 }

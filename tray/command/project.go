@@ -74,7 +74,7 @@ func (projectList) Run(s *session) error {
 	})
 }
 
-// named makes sure that the new name of a project or a task is not empty.
+// named makes sure that the new name of a project, task or user is not empty.
 func named(what, name string) error {
 	if text.Line(name) == "" {
 		return fmt.Errorf("the name of a %s can't be empty", what)

@@ -2,7 +2,6 @@ package command
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"kimai-tray/kimai"
@@ -32,15 +31,21 @@ type rateFlags struct {
 }
 
 type rateSet struct {
-	Amount string `arg:"" help:"The rate, such as 80.50."`
+	Amount price `arg:"" help:"The rate, such as 80.50."`
 	rateFlags
 }
 
-func (c rateSet) Validate() error {
-	amount, err := kimai.ParseAmount(c.Amount)
+// price is an amount on the command line.
+type price kimai.Amount
+
+// UnmarshalText reads the amount. Code Rejected: it is none, or less than
+// nothing.
+func (p *price) UnmarshalText(text []byte) error {
+	amount, err := kimai.ParseAmount(string(text))
 	if err == nil && amount < 0 {
-		err = errors.New("a rate can't be less than nothing")
+		err = kimai.Errorf(kimai.Rejected, "a rate can't be less than nothing")
 	}
+	*p = price(amount)
 	return err
 }
 
@@ -50,9 +55,7 @@ func (c rateSet) Run(s *session) error {
 		if err != nil {
 			return err
 		}
-		if r.amount, err = kimai.ParseAmount(c.Amount); err != nil {
-			return err
-		}
+		r.amount = kimai.Amount(c.Amount)
 		if r.fixed {
 			err = in.SetFixedRate(ctx, r.ofRecord())
 		} else {
@@ -77,6 +80,9 @@ func (c rateRemove) Run(s *session) error {
 			err = in.RemoveFixedRate(ctx, r.ofRecord())
 		} else {
 			err = in.RemoveRate(ctx, r.ofHour())
+		}
+		if kimai.CodeOf(err) == kimai.NotFound {
+			return kimai.Errorf(kimai.NotFound, "there is no rate of %s for %s; `kimai-tray rate list` lists what there is", r.unit(), names.of(r))
 		}
 		if err == nil {
 			s.print("Removed the rate of %s for %s.", r.unit(), names.of(r))

@@ -42,7 +42,9 @@ func TestRate(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			c := conversation{args: test.args, did: []string{"administer Local", test.did}, want: result{Out: test.want + "\n"}}
-			c.check(t, program{in: office()})
+			in := office()
+			in.rates, in.fixed = []kimai.Rate{{User: 1, Project: 11, Hourly: 1}}, []kimai.FixedRate{{Task: 29, Amount: 1}}
+			c.check(t, program{in: in})
 		})
 	}
 }
@@ -88,10 +90,14 @@ func TestRateFailures(t *testing.T) {
 			want: result{Err: "kimai-tray: \"design\" can mean any of these:\n  Acme / Webshop / Design\n  Acme / Website / Design\n", Exit: 1}},
 		{name: "task of another project", args: "rate set 1 --project webshop --task texts", did: opened,
 			want: result{Err: "kimai-tray: there is no task \"texts\"; `kimai-tray projects` lists what there is\n", Exit: 1}},
+		{name: "remove none", args: "rate remove --fixed --project webshop", did: opened,
+			want: result{Err: "kimai-tray: there is no rate of a record for Acme / Webshop; `kimai-tray rate list` lists what there is\n", Exit: 1}},
+		{name: "no amount", args: "rate set",
+			want: result{Err: "kimai-tray: expected \"<amount>\" (kimai-tray --help tells more)\n", Exit: 2}},
 		{name: "no number", args: "rate set lots",
-			want: result{Err: "kimai-tray: rate set: \"lots\" is not a number like 80.50, or too large. (kimai-tray --help tells more)\n", Exit: 2}},
+			want: result{Err: "kimai-tray: <amount>: \"lots\" is not a number like 80.50, or too large. (kimai-tray --help tells more)\n", Exit: 2}},
 		{name: "less than nothing", args: "rate set -- -5",
-			want: result{Err: "kimai-tray: rate set: a rate can't be less than nothing (kimai-tray --help tells more)\n", Exit: 2}},
+			want: result{Err: "kimai-tray: <amount>: a rate can't be less than nothing (kimai-tray --help tells more)\n", Exit: 2}},
 		{name: "fixed for a user", args: "rate set 1 --fixed --user anna",
 			want: result{Err: "kimai-tray: --user and --fixed can't be used together (kimai-tray --help tells more)\n", Exit: 2}},
 	} {

@@ -22,7 +22,7 @@ func readRateNames(ctx context.Context, in Installation) (n rateNames, err error
 	if n.users, err = in.Users(ctx); err != nil {
 		return n, err
 	}
-	plans, err := in.ProjectPlans(ctx, true)
+	plans, err := in.ProjectPlans(ctx)
 	for _, plan := range plans {
 		n.projects = append(n.projects, plan.Project)
 		for _, task := range plan.Tasks {
@@ -34,20 +34,13 @@ func readRateNames(ctx context.Context, in Installation) (n rateNames, err error
 
 // user finds the user of that name. Codes of these three as for findPair.
 func (n rateNames) user(typed string) (kimai.UserID, error) {
-	name := func(u User) string { return text.Line(u.Name) }
-	switch found := called(typed, n.users, name); len(found) {
-	case 0:
-		return 0, notFound("user", typed, namesOf(n.users, name), "user list")
-	case 1:
-		return found[0].ID, nil
-	default:
-		return 0, ambiguous(typed, namesOf(found, name))
-	}
+	user, err := chooseUser(typed, n.users)
+	return user.ID, err
 }
 
 // project finds the project of that name.
 func (n rateNames) project(typed string) (kimai.ProjectID, error) {
-	project, err := chooseProject(typed, n.projects, match.Same)
+	project, err := chooseProject("project", typed, n.projects, match.Same, allProjects)
 	return project.ID, err
 }
 
@@ -89,7 +82,7 @@ func (n rateNames) sort(rates []rate) {
 	})
 }
 
-// of says what a rate is for. What is hidden or archived is told by its number.
+// of says what a rate is for. What was archived just now is told by its number.
 func (n rateNames) of(r rate) string {
 	what := n.pairName(r)
 	switch {

@@ -65,7 +65,11 @@ func (s *session) start(ctx context.Context, c connection, pair kimai.Pair, befo
 	}
 	s.env.Changed(false)
 	for _, r := range before.Recordings {
-		s.print("Stopped %s after %s.", text.FullPair(r.Pair), text.Duration(r.Duration(before.Time)))
+		stopped := r
+		if kept, err := c.Record(ctx, r.ID); err == nil { // it may have been rounded
+			stopped = kept
+		}
+		s.print("Stopped %s after %s.", text.FullPair(r.Pair), text.Duration(stopped.Duration(before.Time)))
 	}
 	s.print("Recording %s since %s.", text.FullPair(pair), s.clock(started.Start, before.Time))
 	return nil
@@ -111,7 +115,7 @@ func (continueCommand) Run(s *session) error {
 			return err
 		}
 		if len(pairs) == 0 {
-			return kimai.Errorf(kimai.NotFound, "there is nothing to continue: nothing was recorded lately, or it was archived")
+			return kimai.Errorf(kimai.NotFound, "there is nothing to continue: nothing was recorded lately, or it was hidden or archived")
 		}
 		return s.start(ctx, c, pairs[0], before)
 	})

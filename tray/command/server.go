@@ -3,6 +3,7 @@ package command
 import (
 	"context"
 	"fmt"
+	"net"
 	"strings"
 
 	"kimai-tray/kimai"
@@ -63,8 +64,11 @@ Other machines can connect if it listens at an address of this one, such as 0.0.
 it is and use an SSH tunnel, or a proxy with HTTPS whose name you give as --host.`
 }
 
-// Validate refuses names that no client could send.
+// Validate refuses what is no address, and names that no client could send.
 func (c serveCommand) Validate() error {
+	if _, _, err := net.SplitHostPort(c.Listen); err != nil {
+		return fmt.Errorf("--listen takes an address with a port, such as 127.0.0.1:8090, not %q", c.Listen)
+	}
 	for _, host := range c.Host {
 		if host == "" || strings.ContainsAny(host, ":/ ") {
 			return fmt.Errorf("--host takes a name such as tracker.example.com, not %q", host)

@@ -60,6 +60,8 @@ func TestServe(t *testing.T) {
 			did: []string{"serve Local: {Listen:127.0.0.1:8090 Host:[] TLSCert:cert.pem TLSKey:key.pem Insecure:false}"}},
 		{name: "under an address", args: "serve --host https://tracker.example",
 			want: result{Err: "kimai-tray: serve: --host takes a name such as tracker.example.com, not \"https://tracker.example\" (kimai-tray --help tells more)\n", Exit: 2}},
+		{name: "without a port", args: "serve --listen localhost",
+			want: result{Err: "kimai-tray: serve: --listen takes an address with a port, such as 127.0.0.1:8090, not \"localhost\" (kimai-tray --help tells more)\n", Exit: 2}},
 		{name: "with half a certificate", args: "serve --tls-cert cert.pem",
 			want: result{Err: "kimai-tray: --tls-cert and --tls-key must be used together (kimai-tray --help tells more)\n", Exit: 2}},
 		{name: "an account on a server", args: "serve --account work",

@@ -23,7 +23,7 @@ type userCommand struct {
 func (s *session) change(done string, change func(ctx context.Context, in Installation) error) error {
 	err := s.administering(change)
 	if err == nil {
-		s.print("%s", text.Line(done))
+		s.print("%s", done)
 	}
 	return err
 }
@@ -32,28 +32,36 @@ type userAdd struct {
 	Name string `arg:"" help:"The name to log in with."`
 }
 
+func (c userAdd) Validate() error { return named("user", c.Name) }
+
 func (c userAdd) Run(s *session) error {
-	password, err := s.newPassword(c.Name)
+	name := text.Line(c.Name)
+	users, err := s.users()
 	if err != nil {
 		return err
 	}
-	return s.change("Added the user "+c.Name+".", func(ctx context.Context, in Installation) error {
-		return in.AddUser(ctx, c.Name, password)
+	if found := called(name, users, userName); len(found) > 0 {
+		return kimai.Errorf(kimai.Rejected, "there is a user %q already", userName(found[0]))
+	}
+	password, err := s.newPassword(name)
+	if err != nil {
+		return err
+	}
+	return s.change("Added the user "+name+".", func(ctx context.Context, in Installation) error {
+		return in.AddUser(ctx, name, password)
 	})
 }
 
 type userList struct{}
 
 func (userList) Run(s *session) error {
-	return s.administering(func(ctx context.Context, in Installation) error {
-		users, err := in.Users(ctx)
-		var rows [][]string
-		for _, u := range users {
-			rows = append(rows, []string{text.Line(u.Name), strings.Join(u.notes(), ", ")})
-		}
-		s.table(rows)
-		return err
-	})
+	users, err := s.users()
+	var rows [][]string
+	for _, u := range users {
+		rows = append(rows, []string{userName(u), strings.Join(u.notes(), ", ")})
+	}
+	s.table(rows)
+	return err
 }
 
 // notes are what is to be known of a user beside the name.
@@ -76,12 +84,16 @@ type userPassword struct {
 }
 
 func (c userPassword) Run(s *session) error {
-	password, err := s.newPassword(c.Name)
+	user, err := s.user(c.Name)
 	if err != nil {
 		return err
 	}
-	return s.change("Changed the password of "+c.Name+".", func(ctx context.Context, in Installation) error {
-		return in.SetPassword(ctx, c.Name, password)
+	password, err := s.newPassword(userName(user))
+	if err != nil {
+		return err
+	}
+	return s.change("Changed the password of "+userName(user)+".", func(ctx context.Context, in Installation) error {
+		return in.SetPassword(ctx, user.Name, password)
 	})
 }
 
@@ -91,9 +103,13 @@ type userZone struct {
 }
 
 func (c userZone) Run(s *session) error {
+	user, err := s.user(c.Name)
+	if err != nil {
+		return err
+	}
 	zone := cmp.Or(c.Zone, "the zone of this machine")
-	return s.change(c.Name+" now gives dates in "+zone+".", func(ctx context.Context, in Installation) error {
-		return in.SetZone(ctx, c.Name, c.Zone)
+	return s.change(userName(user)+" now gives dates in "+zone+".", func(ctx context.Context, in Installation) error {
+		return in.SetZone(ctx, user.Name, c.Zone)
 	})
 }
 
@@ -102,8 +118,12 @@ type userDisable struct {
 }
 
 func (c userDisable) Run(s *session) error {
-	return s.change("Disabled "+c.Name+".", func(ctx context.Context, in Installation) error {
-		return in.DisableUser(ctx, c.Name)
+	user, err := s.user(c.Name)
+	if err != nil {
+		return err
+	}
+	return s.change("Disabled "+userName(user)+".", func(ctx context.Context, in Installation) error {
+		return in.DisableUser(ctx, user.Name)
 	})
 }
 
@@ -112,8 +132,12 @@ type userEnable struct {
 }
 
 func (c userEnable) Run(s *session) error {
-	return s.change("Enabled "+c.Name+".", func(ctx context.Context, in Installation) error {
-		return in.EnableUser(ctx, c.Name)
+	user, err := s.user(c.Name)
+	if err != nil {
+		return err
+	}
+	return s.change("Enabled "+userName(user)+".", func(ctx context.Context, in Installation) error {
+		return in.EnableUser(ctx, user.Name)
 	})
 }
 
@@ -123,8 +147,12 @@ type userRemove struct {
 }
 
 func (c userRemove) Run(s *session) error {
+	user, err := s.user(c.Name)
+	if err != nil {
+		return err
+	}
 	if !c.Yes {
-		sure, err := s.confirm("Remove the user " + c.Name + " for good?")
+		sure, err := s.confirm("Remove the user " + userName(user) + " for good?")
 		if err != nil {
 			return err
 		}
@@ -132,7 +160,7 @@ func (c userRemove) Run(s *session) error {
 			return kimai.Errorf(kimai.Rejected, "nothing was removed")
 		}
 	}
-	return s.change("Removed the user "+c.Name+".", func(ctx context.Context, in Installation) error {
-		return in.RemoveUser(ctx, c.Name)
+	return s.change("Removed the user "+userName(user)+".", func(ctx context.Context, in Installation) error {
+		return in.RemoveUser(ctx, user.Name)
 	})
 }

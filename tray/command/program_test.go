@@ -1,0 +1,88 @@
+package command_test
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+
+	"kimai-tray/kimai"
+	"kimai-tray/tray/command"
+	"kimai-tray/tray/config"
+)
+
+// program is an Env that notes what is done with it.
+type program struct {
+	backend   kimai.Backend
+	closing   error
+	lines     []string // to be typed, when it is asked for one
+	passwords []string // to be typed
+	in        installation
+	fail      error // of everything but the backend
+	did       []string
+	changed   []bool // whether the catalogue, each time
+}
+
+// result is what a run of the program left behind.
+type result struct {
+	Out, Err string
+	Exit     int
+}
+
+func (p *program) note(format string, args ...any) error {
+	if p.fail == nil {
+		p.did = append(p.did, fmt.Sprintf(format, args...))
+	}
+	return p.fail
+}
+
+func (p *program) run(t *testing.T, args ...string) result {
+	t.Helper()
+	return p.runContext(t, t.Context(), args...)
+}
+
+func (p *program) runContext(t *testing.T, ctx context.Context, args ...string) result {
+	t.Helper()
+	var out, err strings.Builder
+	exit := command.Run(ctx, command.Env{
+		Stdout: &out, Stderr: &err, Version: "1.2.3", Zone: berlin,
+		Config: func(path string) (config.Config, error) {
+			cfg := config.Default()
+			cfg.Accounts = append(cfg.Accounts, config.Account{Name: "Work", Backend: config.Kimai1, URL: "https://kimai.example.com", User: "anna"})
+			if path != "" {
+				return config.Config{}, fmt.Errorf("%s:1: first mistake\n%s:2: second", path, path)
+			}
+			return cfg, nil
+		},
+		Open: func(_ context.Context, a config.Account) (kimai.Backend, func() error, error) {
+			return p.backend, func() error { return p.closing }, p.note("open %s", a.Name)
+		},
+		Tray: func(_ context.Context, cfg config.Config, a config.Account) error {
+			return p.note("tray of %s with %d accounts", a.Name, len(cfg.Accounts))
+		},
+		Changed: func(catalogue bool) { p.changed = append(p.changed, catalogue) },
+		ReadLine: func(_ context.Context, prompt string) (string, error) {
+			p.did = append(p.did, "ask "+prompt)
+			line := p.lines[0]
+			p.lines = p.lines[1:]
+			return line, nil
+		},
+		ReadPassword: func(_ context.Context, prompt string) (string, error) {
+			p.did = append(p.did, "ask "+prompt)
+			password := p.passwords[0]
+			p.passwords = p.passwords[1:]
+			return password, nil
+		},
+		Login: func(_ context.Context, a config.Account, password string) error {
+			return p.note("login %s %s", a.Name, password)
+		},
+		Serve: func(_ context.Context, a config.Account, how command.Serving) error {
+			return p.note("serve %s: %+v", a.Name, how)
+		},
+		Administer: func(_ context.Context, a config.Account) (command.Installation, func() error, error) {
+			p.in.note = p.note
+			return p.in, func() error { return p.closing }, p.note("administer %s", a.Name)
+		},
+	}, args)
+	return result{out.String(), err.String(), exit}
+}
