@@ -76,9 +76,10 @@ func (r replay) isSame(t *testing.T, n int, e exchange) bool {
 	if request.method == "startRecord" {
 		r.started[want.first("timeEntryID")] = true
 	}
-	r.next(table, id)
+	if id != 0 {
+		r.next(table, id)
+	}
 	w := e.send(r.handler, fmt.Sprintf("10.0.%d.%d:1000", n/250, n%250+1))
-	r.nextDone(table)
 	got := readAnswer(e, w.Code, r.adoptKey(want, readAnswer(e, w.Code, w.Body.String()), w.Body.String()))
 	if e.Request.Method == "HEAD" {
 		got.Value = want.Value // net/http leaves the body out

@@ -93,21 +93,20 @@ func (i *installation) running(user int64) int64 {
 }
 
 // next makes the next row that is inserted into a table get an id: that which
-// it got on the real server. Until [installation.nextDone] there is a row
-// before it, which nobody owns.
+// it got on the real server.
 func (i *installation) next(table string, id int64) {
-	if table == "" || id == 0 || i.number(`SELECT ifnull(max(id), 0) FROM `+table) >= id-1 {
-		return
-	}
-	owned := map[string]string{
-		"record":  `INSERT INTO record (id, user_id, project_id, task_id, start, end) SELECT ?, 0, min(project.id), min(task.id), 1, 1 FROM project, task`,
-		"expense": `INSERT INTO expense (id, user_id, project_id, time, designation) SELECT ?, 0, min(id), 1, '' FROM project`,
-	}
-	i.execute(owned[table], id-1)
+	i.execute(`DELETE FROM sqlite_sequence WHERE name = ?`, table)
+	i.execute(`INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)`, table, id-1)
 }
 
-func (i *installation) nextDone(table string) {
-	if table != "" {
-		i.execute(`DELETE FROM ` + table + ` WHERE user_id = 0`)
+// owned is all that users have, as text.
+func (i *installation) owned() (text string) {
+	i.t.Helper()
+	err := i.sql.QueryRowContext(i.t.Context(), `
+		SELECT (SELECT json_group_array(json_array(id, user_id, project_id, task_id, start, end, description)) FROM record)
+			|| (SELECT json_group_array(json_array(id, user_id, project_id, time, designation)) FROM expense)`).Scan(&text)
+	if err != nil {
+		i.t.Fatal(err)
 	}
+	return text
 }

@@ -163,7 +163,6 @@ func TestGetActiveRecording(t *testing.T) {
 
 func TestUpdateActiveRecording(t *testing.T) {
 	const span = "Invalid from/to, make sure there is at least a second difference."
-	type object = map[string]any
 	at := func(hour, minute int) time.Time { return time.Date(2026, 3, 2, hour, minute, 0, 0, time.UTC) }
 	was := kimai.Record{Start: at(9, 0), Description: "before"}
 

@@ -21,6 +21,7 @@ const key = "a1b2c3d4e5f6a7b8c9d0e1f2a"
 type host struct {
 	users     map[string]kimai.Backend
 	passwords map[[2]string]string
+	zone      string // of all users
 }
 
 func (h host) Authenticate(_ context.Context, name, password string) (string, error) {
@@ -32,7 +33,7 @@ func (h host) Authenticate(_ context.Context, name, password string) (string, er
 
 func (h host) User(_ context.Context, key string) (kimai.User, kimai.Backend, error) {
 	if backend, ok := h.users[key]; ok {
-		return kimai.User{ID: 1, Name: "anna"}, backend, nil
+		return kimai.User{ID: 1, Name: "anna", Zone: h.zone}, backend, nil
 	}
 	return kimai.User{}, nil, kimai.Errorf(kimai.Unauthorised, "There is no user with that key.")
 }
