@@ -3,6 +3,8 @@ package server_test
 import (
 	"flag"
 	"fmt"
+	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -24,14 +26,14 @@ var (
 func TestConformance(t *testing.T) {
 	files := []string{"testdata/jsonrpc.jsonl", "testdata/soap.jsonl"}
 	if *casesFile != "" {
-		files = []string{*casesFile}
+		files = []string{fromRoot(*casesFile)}
 	}
 	differences := readDifferences(t, "testdata/differences.toml")
 	used := map[string]bool{}
 	for _, file := range files {
 		t.Run(file, func(t *testing.T) {
 			r := replay{
-				installation: newRecordedInstallation(t, *seedFile), differences: differences, used: used,
+				installation: newRecordedInstallation(t, fromRoot(*seedFile)), differences: differences, used: used,
 				known: map[string]bool{}, started: map[string]bool{},
 			}
 			exchanges := readExchanges(t, file)
@@ -51,6 +53,15 @@ func TestConformance(t *testing.T) {
 			}
 		}
 	}
+}
+
+// fromRoot is the file of that name as seen from here or, if there is none, from
+// the root of the repository, where go test may have been called.
+func fromRoot(file string) string {
+	if _, err := os.Stat(file); err != nil && !filepath.IsAbs(file) {
+		return filepath.Join("..", "..", file)
+	}
+	return file
 }
 
 // replay is a recording while it is replayed.

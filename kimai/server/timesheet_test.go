@@ -105,6 +105,7 @@ func TestTimesheetRefuses(t *testing.T) {
 		"fraction for start":    {[]any{0, 0, -1, 1.5, 3}, badPage},
 		"words for cleared":     {[]any{0, 0, "abc"}, badFilter},
 		"bool for cleared":      {[]any{0, 0, true}, badFilter},
+		"less than all":         {[]any{0, 0, -2}, badFilter},
 		"beyond an integer":     {[]any{0, 0, -1, 0, json.Number("99999999999999999999")}, badPage},
 		"list for cleared":      {[]any{0, 0, []any{1}}, badFilter},
 		"a list of bad numbers": {[]any{0, 0, -1, []any{}, 1}, badPage},
