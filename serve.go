@@ -27,10 +27,11 @@ func serve(ctx context.Context, account config.Account, how command.Serving) err
 		return err
 	}
 	fmt.Fprintf(os.Stderr, listening, url)
+	log := slog.New(slog.NewTextHandler(os.Stderr, nil))
 	handler := server.New(db,
-		server.WithLogger(slog.New(slog.NewTextHandler(os.Stderr, nil))),
+		server.WithLogger(log),
 		server.WithHostNames(append(how.Host, ownNames(how.Listen)...)...))
-	return errors.Join(server.Serve(ctx, listener, handler), db.Close())
+	return errors.Join(server.Serve(ctx, listener, handler, log), db.Close())
 }
 
 // listening tells where the server is.

@@ -13,9 +13,12 @@ type Amount int64
 // decimal has as many digits before the point as Kimai's database can keep.
 var decimal = regexp.MustCompile(`^([+-]?)0*(\d{1,8})(?:\.(\d{0,20}))?$`)
 
+// most is the largest amount with eight digits before the point: 99999999.99.
+const most Amount = 1e10 - 1
+
 // ParseAmount reads a decimal number, such as 80.5, and rounds it to
-// hundredths, halves away from zero. Code Rejected: it is none, or has more
-// than eight digits before the point.
+// hundredths, halves away from zero. Code Rejected: it is none, or has, perhaps
+// by that, more than eight digits before the point.
 func ParseAmount(text string) (Amount, error) {
 	parts := decimal.FindStringSubmatch(text)
 	if parts == nil {
@@ -24,6 +27,9 @@ func ParseAmount(text string) (Amount, error) {
 	fraction := (parts[3] + "000")[:3]
 	thousandths, _ := strconv.ParseInt(parts[2]+fraction, 10, 64) // 11 digits at most
 	amount := Amount((thousandths + 5) / 10)
+	if amount > most {
+		return 0, Errorf(Rejected, "%.40q is too large.", text)
+	}
 	if parts[1] == "-" {
 		amount = -amount
 	}

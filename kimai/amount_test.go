@@ -30,7 +30,7 @@ func TestParseAmount(t *testing.T) {
 			t.Errorf("ParseAmount(%q) = %d, %v, written %s; want %d, %s", test.text, got, err, got, test.want, test.then)
 		}
 	}
-	for _, text := range []string{"", "x", ".5", "1,5", "1e3", "0x10", "NaN", "Inf", "1 ", "--1", "100000000", "1_000", strings.Repeat("9", 1000)} {
+	for _, text := range []string{"", "x", ".5", "1,5", "1e3", "0x10", "NaN", "Inf", "1 ", "--1", "100000000", "99999999.995", "1_000", strings.Repeat("9", 1000)} {
 		if got, err := kimai.ParseAmount(text); kimai.CodeOf(err) != kimai.Rejected {
 			t.Errorf("ParseAmount(%q) = %d, %v; want an error with code Rejected", text, got, err)
 		}

@@ -47,11 +47,17 @@ var notes = []struct {
 	}},
 }
 
-// apply changes what a note says, for the user who calls next.
+// apply changes what a note says, for the user who calls next, or tells that it
+// does not.
 func (i *installation) apply(note string, user int64) {
+	applied := false
 	for _, n := range notes {
 		if found := n.pattern.FindStringSubmatch(note); found != nil {
 			n.apply(i, user, found)
+			applied = true
 		}
+	}
+	if !applied {
+		i.t.Logf("not done here: %s", note)
 	}
 }

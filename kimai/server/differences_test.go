@@ -10,9 +10,10 @@ import (
 
 // difference is what this server answers otherwise than a real one, and why.
 type difference struct {
-	Reason string
-	Why    string
-	Cases  []string // by name; * stands for anything
+	Reason    string
+	Why       string
+	Transport string   // "JSON" or "SOAP" if only there
+	Cases     []string // by name; * stands for anything
 }
 
 // reasons are those for which this server may differ.
@@ -33,10 +34,13 @@ func readDifferences(t testing.TB, file string) []difference {
 }
 
 // listed reports whether a case is in the list, and by which name.
-func listed(list []difference, name string) (string, bool) {
+func listed(list []difference, e exchange) (string, bool) {
 	for _, d := range list {
+		if d.Transport != "" && d.Transport != e.transport() {
+			continue
+		}
 		for _, pattern := range d.Cases {
-			if ok, _ := path.Match(pattern, name); ok {
+			if ok, _ := path.Match(pattern, e.Name); ok {
 				return pattern, true
 			}
 		}

@@ -12,13 +12,14 @@ import (
 )
 
 // write answers with a value as JSON, in the form in which PHP writes it.
-func write(w http.ResponseWriter, value any) {
+func write(w http.ResponseWriter, status int, value any) {
 	text, err := encode(value)
 	if err != nil { // the server's own types always encode
 		http.Error(w, "The answer cannot be written.", http.StatusInternalServerError)
 		return
 	}
 	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(status)
 	w.Write(text)
 }
 

@@ -39,12 +39,26 @@ type rpcError struct {
 	Data    any    `json:"data"`
 }
 
+func (e *rpcError) Error() string { return e.Message }
+
+// status is the HTTP status of an answer: 200 even where a call failed, as
+// Kimai has it.
+func (e *rpcError) status() int {
+	if e == errBusy {
+		return http.StatusTooManyRequests
+	}
+	return http.StatusOK
+}
+
 var (
 	errParse          = &rpcError{Code: -32700, Message: "Parse error"}
 	errInvalidRequest = &rpcError{Code: -32600, Message: "Invalid Request"}
 	errTooLong        = &rpcError{Code: -32600, Message: fmt.Sprintf("Invalid Request: it is longer than %d bytes", maxBody)}
 	errUnknownMethod  = &rpcError{Code: -32601, Message: "Method not found"}
 	errInvalidParams  = &rpcError{Code: -32602, Message: "Invalid params"}
+
+	// errBusy comes with status 429, by which any client knows to try later.
+	errBusy = &rpcError{Code: -32000, Message: "Too many logins at once. Try again in a few seconds."}
 )
 
 // serveJSON answers a call at core/json.php, or describes what can be called.
@@ -73,7 +87,7 @@ func (s *server) serveJSON(w http.ResponseWriter, r *http.Request) {
 	if req.v2 {
 		answer.Version = "2.0"
 	}
-	write(w, answer)
+	write(w, failure.status(), answer)
 }
 
 // readBody returns the body of the request, whatever its content type is, but for

@@ -89,6 +89,12 @@ func identifier[ID ~int64](v any) (ID, bool) {
 	return ID(n), ok && n > 0
 }
 
+// percent reads what Kimai calls a flag, flagBillable.
+func percent(v any) (int, bool) {
+	n, ok := number(v)
+	return int(n), ok && n >= 0 && n <= 100
+}
+
 func small(v any) (int, bool) {
 	n, ok := number(v)
 	return int(n), ok && n >= -1<<31 && n < 1<<31

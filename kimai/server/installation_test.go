@@ -17,9 +17,10 @@ import (
 // installation is the embedded backend with the data of the recordings, and
 // the server that publishes it, at a clock that the test moves.
 type installation struct {
-	t        testing.TB
-	template []byte // the file as it was at first
-	defaults kimai.Rounding
+	t         testing.TB
+	template  []byte // the file as it was at first
+	defaults  kimai.Rounding
+	hostNames []string // by which the server is called
 
 	path    string
 	db      *sqlite.DB
@@ -28,7 +29,7 @@ type installation struct {
 	now     time.Time
 }
 
-func newRecordedInstallation(t testing.TB, seedFile string) *installation {
+func newRecordedInstallation(t testing.TB, seedFile string, hostNames ...string) *installation {
 	t.Helper()
 	tables, passwords := readSeed(t, seedFile)
 	template, err := os.ReadFile(tables.write(t, passwords))
@@ -36,7 +37,7 @@ func newRecordedInstallation(t testing.TB, seedFile string) *installation {
 		t.Fatal(err)
 	}
 	minutes, _ := strconv.Atoi(tables.configuration("roundPrecision"))
-	i := &installation{t: t, template: template, defaults: rounding(minutes, tables.configuration("roundingMethod"))}
+	i := &installation{t: t, template: template, hostNames: hostNames, defaults: rounding(minutes, tables.configuration("roundingMethod"))}
 	i.reset()
 	return i
 }
@@ -64,7 +65,7 @@ func (i *installation) open(rounding kimai.Rounding) {
 	}
 	clock := func() time.Time { return i.now }
 	i.db = openFile(i.t.(*testing.T), i.path, sqlite.WithClock(clock), sqlite.WithRounding(rounding))
-	i.handler = server.New(i.db, server.WithLocation(time.UTC))
+	i.handler = server.New(i.db, server.WithLocation(time.UTC), server.WithHostNames(i.hostNames...))
 }
 
 func (i *installation) execute(query string, args ...any) {

@@ -26,9 +26,11 @@ func (s slow) Authenticate(context.Context, string, string) (string, error) {
 }
 
 const (
-	login    = `{"method":"authenticate","params":["anna","secret"],"id":1}`
-	loggedIn = `{"result":{"success":true,"items":[{"apiKey":"` + key + `"}],"total":1},"id":"1"}`
-	tooMany  = `{"result":{"success":false,"error":{"msg":"Too many logins at once. Try again in a few seconds."}},"id":"1"}`
+	login     = `{"method":"authenticate","params":["anna","secret"],"id":1}`
+	loggedIn  = `{"result":{"success":true,"items":[{"apiKey":"` + key + `"}],"total":1},"id":"1"}`
+	soapLogin = `<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Body>` +
+		`<authenticate><username>anna</username><password>secret</password></authenticate></e:Body></e:Envelope>`
+	tooMany = `{"error":{"code":-32000,"message":"Too many logins at once. Try again in a few seconds.","data":null},"id":"1"}`
 )
 
 // postFrom sends a body from a client's address and returns what was answered.
@@ -109,6 +111,26 @@ func TestAuthenticateManyAtOnce(t *testing.T) {
 			})
 		})
 	}
+}
+
+// Whichever way it asks, a client that is to try later is told so by the status,
+// which all know.
+func TestTooManyLoginsByStatus(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := slow{entered: make(chan struct{}, 3), leave: make(chan struct{})}
+		handler := server.New(s)
+		for range 3 {
+			go post(t, handler, login)
+		}
+		synctest.Wait()
+		for path, body := range map[string]string{"/core/json.php": login, "/core/soap.php": soapLogin} {
+			w := postTo(t, handler, path, body)
+			if w.Code != http.StatusTooManyRequests || !strings.Contains(w.Body.String(), "Try again in a few seconds.") {
+				t.Errorf("%s answered %d: %s", path, w.Code, w.Body)
+			}
+		}
+		close(s.leave)
+	})
 }
 
 // Who gave up waiting leaves its place to others.

@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"time"
 
@@ -43,6 +44,9 @@ func (s *server) call(ctx context.Context, name string, params any) (any, *rpcEr
 		return nil, errInvalidParams
 	}
 	result, err := methods[i].run(s, ctx, a)
+	if refused, ok := errors.AsType[*rpcError](err); ok {
+		return nil, refused
+	}
 	if err != nil {
 		failure := s.explain(ctx, name, err)
 		trace.refusal = failure.Error.Text

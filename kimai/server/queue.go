@@ -45,7 +45,7 @@ func (l *logins) enter(ctx context.Context, address, name string) (login, error)
 	in := login{l, suspect{client: network(address)}, nameSuspect(name)}
 	delay, ok := in.begin()
 	if !ok {
-		return in, busy
+		return in, errBusy
 	}
 	if err := in.wait(ctx, delay); err != nil {
 		in.end()
@@ -104,7 +104,7 @@ func (in login) wait(ctx context.Context, delay time.Duration) error {
 		return ctx.Err()
 	}
 	if !in.queue() {
-		return busy
+		return errBusy
 	}
 	select {
 	case in.turn <- struct{}{}:

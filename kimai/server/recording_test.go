@@ -6,7 +6,10 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"os"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -28,7 +31,12 @@ type exchange struct {
 	} `json:"response"`
 	UnixTime int64    `json:"unixTime"` // the server's clock
 	Before   []string `json:"before"`   // what was changed in its database ahead of it
+
+	host string // to which it was sent, with the port
 }
+
+// ownAddress is how a server calls itself, in JSON or XML within JSON.
+var ownAddress = regexp.MustCompile(`http:\\*/\\*/([^/\\"]+)\\*/core\\*/(?:json|soap)\.php`)
 
 // readExchanges reads recordings in the order in which they were made.
 func readExchanges(t testing.TB, file string) []exchange {
@@ -37,9 +45,13 @@ func readExchanges(t testing.TB, file string) []exchange {
 	if err != nil {
 		t.Fatal(err)
 	}
+	host := "127.0.0.1"
+	if found := ownAddress.FindSubmatch(text); found != nil {
+		host = string(found[1])
+	}
 	var list []exchange
 	for d := json.NewDecoder(bytes.NewReader(text)); ; {
-		var e exchange
+		e := exchange{host: host}
 		if err := d.Decode(&e); err == io.EOF {
 			return list
 		} else if err != nil {
@@ -49,9 +61,26 @@ func readExchanges(t testing.TB, file string) []exchange {
 	}
 }
 
+// hostNames are those of the servers that were asked.
+func hostNames(list []exchange) (names []string) {
+	for _, e := range list {
+		if name := (&url.URL{Host: e.host}).Hostname(); !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
 func (e exchange) time() time.Time { return time.Unix(e.UnixTime, 0).UTC() }
 
 func (e exchange) isSOAP() bool { return strings.Contains(e.Request.Path, "soap.php") }
+
+func (e exchange) transport() string {
+	if e.isSOAP() {
+		return "SOAP"
+	}
+	return "JSON"
+}
 
 func (e exchange) body() []byte {
 	if e.Request.Base64 != nil {
@@ -66,7 +95,7 @@ func (e exchange) send(h http.Handler, client string) *httptest.ResponseRecorder
 	r := httptest.NewRequest(e.Request.Method, "/", bytes.NewReader(e.body()))
 	r.RequestURI = e.Request.Path
 	r.URL.Path, r.URL.RawQuery, _ = strings.Cut(e.Request.Path, "?")
-	r.Host = "127.0.0.1:8091"
+	r.Host = e.host
 	r.RemoteAddr = client
 	for name, value := range e.Request.Headers {
 		r.Header.Set(name, value)

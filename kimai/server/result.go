@@ -104,7 +104,6 @@ const (
 	invalidFilter refusal = "Invalid filter, use -1, 0 or 1."
 	invalidPage   refusal = "Invalid start or limit, use whole numbers."
 	notOffered    refusal = "This server does not offer that."
-	busy          refusal = "Too many logins at once. Try again in a few seconds."
 	serverFailed  refusal = "The server could not do that. Its log says why."
 )
 

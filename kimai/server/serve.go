@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"net"
 	"net/http"
 	"time"
@@ -15,8 +16,9 @@ const shutdownTime = 5 * time.Second
 
 // Serve answers requests at the listener until ctx ends; then it lets those
 // under way finish, for five seconds at most, and returns nil. It closes the
-// listener.
-func Serve(ctx context.Context, listener net.Listener, handler http.Handler) error {
+// listener. What connections fail of, such as TLS that a client does not speak,
+// goes to the log.
+func Serve(ctx context.Context, listener net.Listener, handler http.Handler, log *slog.Logger) error {
 	srv := &http.Server{
 		Handler:           handler,
 		ReadHeaderTimeout: 5 * time.Second,
@@ -24,6 +26,7 @@ func Serve(ctx context.Context, listener net.Listener, handler http.Handler) err
 		WriteTimeout:      30 * time.Second,
 		IdleTimeout:       2 * time.Minute,
 		MaxHeaderBytes:    16 << 10,
+		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
 	}
 	failed := make(chan error, 1)
 	go func() { failed <- srv.Serve(listener) }()

@@ -3,6 +3,7 @@ package server_test
 import (
 	"context"
 	"io"
+	"log/slog"
 	"net"
 	"net/http"
 	"strings"
@@ -27,7 +28,7 @@ func TestServeEndsGracefully(t *testing.T) {
 	listener := listen(t)
 	s := slow{entered: make(chan struct{}), leave: make(chan struct{})}
 	served := make(chan error, 1)
-	go func() { served <- server.Serve(ctx, listener, server.New(s)) }()
+	go func() { served <- server.Serve(ctx, listener, server.New(s), slog.New(slog.DiscardHandler)) }()
 
 	answered := make(chan string, 1)
 	go func() {
@@ -68,7 +69,7 @@ func refuses(t *testing.T, address net.Addr) {
 func TestServeFails(t *testing.T) {
 	listener := listen(t)
 	listener.Close()
-	if err := server.Serve(t.Context(), listener, server.New(host{})); err == nil {
+	if err := server.Serve(t.Context(), listener, server.New(host{}), slog.New(slog.DiscardHandler)); err == nil {
 		t.Error("no error on a closed listener")
 	}
 }

@@ -22,8 +22,8 @@
 //     Host header is a name this server was not given (421): else any web page
 //     could talk to a server on the loopback, directly or by DNS rebinding.
 //   - Passwords are checked one at a time, and whoever failed several times has
-//     to wait. Who logs in while many others wait is told to try again, and a
-//     request of more than 1 MiB is refused.
+//     to wait. Who logs in while many others wait is told to try again, with
+//     status 429, and a request of more than 1 MiB is refused.
 //   - Nothing is fetched to answer a SOAP call.
 //
 // for what is documented:

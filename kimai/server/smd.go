@@ -43,7 +43,7 @@ const (
 // describe answers with the service map. Its target is made from the request's
 // own address, as Kimai does; other than there it says https where it is.
 func describe(w http.ResponseWriter, r *http.Request) {
-	write(w, serviceMap{
+	write(w, http.StatusOK, serviceMap{
 		Transport:   transport,
 		Envelope:    envelope,
 		ContentType: "application/json",

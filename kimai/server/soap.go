@@ -29,7 +29,7 @@ func (s *server) serveSOAP(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		answer.Fault = s.faultOf(r.Context(), call.Method, err)
 		traceOf(r.Context()).refusal = answer.Fault.Text
-		w.WriteHeader(http.StatusInternalServerError)
+		w.WriteHeader(faultStatus(err))
 	}
 	w.Write(answer.Write())
 }
@@ -78,7 +78,7 @@ func (s *server) callSOAP(ctx context.Context, call wire.Call) (wire.Value, erro
 	}
 	result, failure := s.call(ctx, call.Method, params)
 	if failure != nil {
-		return wire.Value{}, fault(wire.Client, "%s", failure.Message)
+		return wire.Value{}, failure
 	}
 	return soapValue(result)
 }
@@ -96,11 +96,23 @@ func fault(code wire.FaultCode, format string, args ...any) *wire.Fault {
 	return &wire.Fault{Code: code, Text: fmt.Sprintf(format, args...)}
 }
 
+// faultStatus is the HTTP status of a fault: 500, as SOAP wants it, but where
+// a client should try later.
+func faultStatus(err error) int {
+	if errors.Is(err, errBusy) {
+		return http.StatusTooManyRequests
+	}
+	return http.StatusInternalServerError
+}
+
 // faultOf is the fault for an error. What is not for the client's eyes goes to
 // the log.
 func (s *server) faultOf(ctx context.Context, method string, err error) *wire.Fault {
 	if f, ok := errors.AsType[*wire.Fault](err); ok {
 		return f
+	}
+	if refused, ok := errors.AsType[*rpcError](err); ok {
+		return fault(wire.Client, "%s", refused.Message)
 	}
 	s.log.LogAttrs(ctx, slog.LevelError, "call failed", slog.String("method", method), slog.Any("error", err))
 	return fault(wire.Server, "%s", serverFailed)

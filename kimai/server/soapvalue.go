@@ -32,12 +32,7 @@ func (m method) bindParts(parts []wire.Member) ([]any, error) {
 		if err != nil {
 			return nil, err
 		}
-		argument := soapArgument(value)
-		if p.kind == "array" && !isArray(argument) {
-			return nil, fault(wire.Server, "Kimai_Remote_Api::%s(): Argument #%d ($%s) must be of type array, %s given",
-				m.name, i+1, p.name, phpType(argument))
-		}
-		bound = append(bound, argument)
+		bound = append(bound, soapArgument(value))
 	}
 	return bound, nil
 }
@@ -46,7 +41,7 @@ func partNamed(parts []wire.Member, name string) int {
 	return slices.IndexFunc(parts, func(p wire.Member) bool { return p.Name == name })
 }
 
-// soapArgument is a value as methods take it. To PHP, an empty map is null.
+// soapArgument is a value as methods take it.
 func soapArgument(v wire.Value) any {
 	switch v.Kind {
 	case wire.Int, wire.Float:
@@ -60,9 +55,6 @@ func soapArgument(v wire.Value) any {
 		}
 		return list
 	case wire.Map:
-		if len(v.Members) == 0 {
-			return nil
-		}
 		members := map[string]any{}
 		for _, m := range v.Members {
 			members[m.Name] = soapArgument(m.Value)
@@ -72,22 +64,6 @@ func soapArgument(v wire.Value) any {
 		return nil
 	}
 	return v.Text
-}
-
-// phpType is PHP's name for the type of a value that is no array.
-func phpType(v any) string {
-	switch v := v.(type) {
-	case nil:
-		return "null"
-	case bool:
-		return "bool"
-	case json.Number:
-		if _, err := v.Int64(); err != nil {
-			return "float"
-		}
-		return "int"
-	}
-	return "string"
 }
 
 // soapValue is a result with the types that it has in SOAP: those of JSON, but

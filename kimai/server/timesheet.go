@@ -88,7 +88,7 @@ func readEntryChange(c call) (id *kimai.RecordID, change kimai.EntryChange, err 
 	change.TrackingNumber = f.text("trackingNumber")
 	change.Status = read(f, "statusId", identifier[kimai.StatusID], invalid("statusId", "a whole number"))
 	change.Cleared = f.flag("flagCleared")
-	change.Billable = f.int("flagBillable")
+	change.Billable = read(f, "flagBillable", percent, invalid("flagBillable", "a percentage from 0 to 100"))
 	change.Rate = f.amount("rate")
 	change.FixedRate = f.amount("fixedRate")
 	change.Budget = f.amount("budget")

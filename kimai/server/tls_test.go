@@ -1,6 +1,7 @@
 package server_test
 
 import (
+	"bytes"
 	"context"
 	"crypto/ecdsa"
 	"crypto/elliptic"
@@ -9,6 +10,7 @@ import (
 	"crypto/x509"
 	"encoding/pem"
 	"io"
+	"log/slog"
 	"math/big"
 	"net"
 	"net/http"
@@ -70,7 +72,10 @@ func TestTLS(t *testing.T) {
 	ctx, end := context.WithCancel(t.Context())
 	plain := listen(t)
 	served := make(chan error, 1)
-	go func() { served <- server.Serve(ctx, tls.NewListener(plain, config), server.New(host{})) }()
+	var log bytes.Buffer
+	go func() {
+		served <- server.Serve(ctx, tls.NewListener(plain, config), server.New(host{}), slog.New(slog.NewTextHandler(&log, nil)))
+	}()
 	url := server.SecureURL(plain.Addr())
 
 	for _, test := range []struct {
@@ -105,6 +110,9 @@ func TestTLS(t *testing.T) {
 	end()
 	if err := <-served; err != nil {
 		t.Error(err)
+	}
+	if !strings.Contains(log.String(), `level=WARN msg="http: TLS handshake error`) {
+		t.Errorf("the log does not tell of TLS 1.1: %s", &log)
 	}
 }
 
