@@ -66,7 +66,7 @@ func (p protocol) Call(ctx context.Context, method string, params ...any) (kimai
 	case err != nil: // a status of 500 without a fault
 		return kimai1.Result{}, err
 	case unreadable != nil:
-		return kimai1.Result{}, p.unreadable(method, posted.Body)
+		return kimai1.Result{}, p.unreadable(method, posted.Body, unreadable)
 	case answer.Method != method:
 		return kimai1.Result{}, kimai1.UnknownAnswer(p.Host(), method)
 	}
@@ -87,7 +87,10 @@ func (p protocol) unanswered(err error) error {
 }
 
 // unreadable makes the error for what came with status 200 and is no envelope.
-func (p protocol) unreadable(method string, body []byte) error {
+func (p protocol) unreadable(method string, body []byte, why error) error {
+	if errors.Is(why, wire.TooMuch) {
+		return kimai.Errorf(kimai.Unexpected, "%s answers %s with more than can be read over SOAP. Try protocol = \"json-rpc\" for the account, which says the same in a fifth of the length.", p.Host(), method)
+	}
 	if bytes.Contains(body, []byte(":Envelope")) {
 		return kimai1.SpoiledAnswer(p.Host(), method)
 	}

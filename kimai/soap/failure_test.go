@@ -43,6 +43,8 @@ func TestFailure(t *testing.T) {
 		{"warning of PHP", kimai1test.Response(200, "Warning: x\n"+string(wire.Answer{Method: "getUsers"}.Write())), nil, kimai.Unexpected, "spoils its answer"},
 		{"nothing", kimai1test.Response(200, ""), nil, kimai.Unexpected, "no Kimai 1 server gives"},
 		{"answer to another call", kimai1test.Response(200, string(wire.Answer{Method: "getTasks"}.Write())), nil, kimai.Unexpected, "no Kimai 1 server gives"},
+		{"more than is read", kimai1test.Response(200, `<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Body>`+strings.Repeat("<a>", 100)), nil,
+			kimai.Unexpected, `Try protocol = "json-rpc"`},
 		{"much too long", kimai1test.Response(200, strings.Repeat("a", 40<<20)), nil, kimai.Unexpected, "more than"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

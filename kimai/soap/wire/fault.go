@@ -33,9 +33,11 @@ var (
 	notUnderstood = &Fault{MustUnderstand, "Header not understood"}
 )
 
+// TooMuch is why an envelope beyond the limits of this package is not read.
+var TooMuch = &Fault{Client, "The envelope has too many elements or attributes, or too deep ones"}
+
 // These are for what PHP lets pass, or can do.
 var (
-	tooMuch   = &Fault{Client, "The envelope has too many elements or attributes, or too deep ones"}
 	reference = &Fault{Client, "References (href) are not supported: write each value where it belongs"}
 	noCall    = &Fault{Client, "The body holds no call"}
 )

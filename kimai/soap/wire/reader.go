@@ -82,7 +82,7 @@ func (r *reader) enter(start xml.StartElement) error {
 	}
 	r.elements++
 	if len(r.open) == maxDepth || len(start.Attr) > maxAttributes || r.elements > r.max {
-		return tooMuch
+		return TooMuch
 	}
 	var declared []xml.Attr
 	for _, a := range start.Attr {
