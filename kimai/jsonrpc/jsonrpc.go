@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"net/http"
 	"strconv"
 	"sync/atomic"
 
@@ -66,7 +67,8 @@ func (p *protocol) Call(ctx context.Context, method string, params ...any) (kima
 	if err != nil {
 		return kimai1.Result{}, kimai.Errorf(kimai.Internal, "%s: %w", method, err)
 	}
-	answer, err := p.connection.Post(ctx, transport.Request{
+	answer, err := p.connection.Do(ctx, transport.Request{
+		Method:  http.MethodPost,
 		Name:    method,
 		Headers: map[string]string{"Content-Type": "application/json", "Accept": "application/json"},
 		Body:    body,

@@ -45,8 +45,9 @@ func (p protocol) Call(ctx context.Context, method string, params ...any) (kimai
 	// until it has no worker left.
 	address := p.connection.URL()
 	call := wire.Call{Namespace: address, Method: method, Parts: parts}
-	posted, err := p.connection.Post(ctx, transport.Request{
-		Name: method,
+	posted, err := p.connection.Do(ctx, transport.Request{
+		Method: http.MethodPost,
+		Name:   method,
 		Headers: map[string]string{
 			"Content-Type": wire.V11.ContentType(),
 			"Accept":       "text/xml",

@@ -17,14 +17,15 @@ import (
 type Service struct {
 	// Name is that of the program on the server, for error messages.
 	Name string
-	// Page is where it answers, below the address of the installation.
+	// Page is where it answers, below the address of the installation; its
+	// requests may have a path below that.
 	Page string
 	// Pages are what a browser shows behind that address. People copy them
 	// along with it; they are cut off.
 	Pages []string
 }
 
-// Connection is a way to one page of a server. It is safe for concurrent use.
+// Connection is a way to one page of a server and what is below it. It is safe for concurrent use.
 type Connection struct {
 	service   Service
 	endpoint  *url.URL

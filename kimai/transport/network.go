@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"path"
 	"strings"
 	"time"
 
@@ -78,7 +79,7 @@ func nameOf(cert *x509.Certificate) []string {
 	return names
 }
 
-// badStatus makes the error for an answer that does not have status 200.
+// badStatus makes the error for an answer that has no status 2xx.
 func (c *Connection) badStatus(response *http.Response, empty bool, r Request) error {
 	host, status := c.Host(), response.StatusCode
 	switch {
@@ -117,6 +118,7 @@ func (c *Connection) redirected(response *http.Response, r Request) error {
 	}
 	// Without what may hold a secret, and without the page: a url to copy.
 	place := &url.URL{Scheme: to.Scheme, Host: to.Host, Path: to.Path}
-	words := Clean(strings.TrimSuffix(place.String(), "/"+c.service.Page), r.Secrets...)
+	page := "/" + path.Join(c.service.Page, r.Path)
+	words := Clean(strings.TrimSuffix(place.String(), page), r.Secrets...)
 	return kimai.Errorf(kimai.Unexpected, "%s points to %s, which was not followed. If that is right, set the account's url to it.", c.Host(), words)
 }

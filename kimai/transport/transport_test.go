@@ -37,8 +37,8 @@ func connect(t *testing.T, url string, options ...transport.Option) *transport.C
 
 // post sends something with the secret in it.
 func post(ctx context.Context, c *transport.Connection) (transport.Answer, error) {
-	return c.Post(ctx, transport.Request{
-		Name: "getTimesheet", Body: []byte(`{"key":"` + hush + `"}`), Max: 1 << 20, Secrets: []string{hush},
+	return c.Do(ctx, transport.Request{
+		Name: "getTimesheet", Method: http.MethodPost, Body: []byte(`{"key":"` + hush + `"}`), Max: 1 << 20, Secrets: []string{hush},
 	})
 }
 

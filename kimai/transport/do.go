@@ -5,14 +5,18 @@ import (
 	"context"
 	"io"
 	"net/http"
+	"net/url"
 	"time"
 
 	"kimai-tray/kimai"
 )
 
-// Request is what is posted.
+// Request is what a server is asked.
 type Request struct {
 	Name    string            // what it asks for, for error messages
+	Method  string            // of HTTP
+	Path    string            // below the page of the service; "" is the page itself
+	Query   url.Values        // behind the path
 	Headers map[string]string // beside those of HTTP itself
 	Body    []byte
 	Max     int64    // bytes of the longest answer that is read
@@ -22,20 +26,21 @@ type Request struct {
 // Answer is what came back.
 type Answer struct {
 	Status int
+	Header http.Header
 	Body   []byte
 	Time   time.Time // the server's clock by its Date header, else this machine's
 }
 
-// Post sends a request, once: Go's transport repeats a POST only if nothing of
-// it was written, so what it asks for never happens twice.
+// Do sends a request, once: Go's transport repeats what changes something only
+// if nothing of it was written, so what it asks for never happens twice.
 //
-// Every status but 200 is an error; the answer is returned with it, for
+// Every status but 2xx is an error; the answer is returned with it, for
 // protocols that say more in its body. Code Unreachable: no answer, or none
 // from the service itself. Code Unexpected: one that the service would not give.
-func (c *Connection) Post(ctx context.Context, r Request) (Answer, error) {
+func (c *Connection) Do(ctx context.Context, r Request) (Answer, error) {
 	ctx, cancel := context.WithTimeout(ctx, c.timeout)
 	defer cancel()
-	request, err := http.NewRequestWithContext(ctx, http.MethodPost, c.endpoint.String(), bytes.NewReader(r.Body))
+	request, err := http.NewRequestWithContext(ctx, r.Method, c.address(r), bytes.NewReader(r.Body))
 	if err != nil {
 		return Answer{}, c.unreachable(err)
 	}
@@ -50,9 +55,14 @@ func (c *Connection) Post(ctx context.Context, r Request) (Answer, error) {
 	defer response.Body.Close()
 	body, err := io.ReadAll(io.LimitReader(response.Body, r.Max+1))
 	tooLong := int64(len(body)) > r.Max
-	answer := Answer{Status: response.StatusCode, Body: body[:min(int64(len(body)), r.Max)], Time: serverTime(response)}
+	answer := Answer{
+		Status: response.StatusCode,
+		Header: response.Header,
+		Body:   body[:min(int64(len(body)), r.Max)],
+		Time:   serverTime(response),
+	}
 	switch {
-	case response.StatusCode != http.StatusOK:
+	case response.StatusCode < 200 || response.StatusCode > 299:
 		return answer, c.badStatus(response, len(body) == 0, r)
 	case err != nil:
 		return Answer{}, c.unreachable(err)
@@ -60,6 +70,18 @@ func (c *Connection) Post(ctx context.Context, r Request) (Answer, error) {
 		return Answer{}, kimai.Errorf(kimai.Unexpected, "%s answers %s with more than %d MB, as no %s server does. Check that the account's url is that of one.", c.Host(), r.Name, r.Max>>20, c.service.Name)
 	}
 	return answer, nil
+}
+
+// address is where a request goes.
+func (c *Connection) address(r Request) string {
+	u := c.endpoint
+	if r.Path != "" {
+		u = u.JoinPath(r.Path)
+	}
+	if len(r.Query) == 0 {
+		return u.String()
+	}
+	return u.String() + "?" + r.Query.Encode()
 }
 
 // serverTime is the server's clock by its Date header, or ours if it sent none.
