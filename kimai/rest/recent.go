@@ -1,0 +1,50 @@
+package rest
+
+import (
+	"context"
+	"net/url"
+	"slices"
+	"time"
+
+	"kimai-tray/kimai"
+)
+
+// Recent lists the pairs used last that can be started still
+// (GET /api/timesheets/recent).
+//
+// Kimai tells the record with the highest id of each pair, and cuts the list by
+// id as well: what was added later for the past comes before newer work. It
+// lists what is hidden by now, and puts what runs last. So more is asked for
+// than is shown, and sorted here.
+func (c *Client) Recent(ctx context.Context, limit int) ([]kimai.Pair, error) {
+	if limit <= 0 {
+		return nil, nil
+	}
+	var list []timesheet
+	answer, err := c.get(ctx, "timesheets/recent", url.Values{"size": {id(int64(20 + 3*limit))}}, &list)
+	if err != nil {
+		return nil, err
+	}
+	list = slices.DeleteFunc(list, func(t timesheet) bool { return !t.canStart(answer.Time) })
+	recent := records(list)
+	slices.SortFunc(recent, func(a, b kimai.Record) int {
+		switch {
+		case a.Running() && !b.Running():
+			return -1
+		case b.Running() && !a.Running():
+			return 1
+		}
+		return newestFirst(a, b)
+	})
+	return kimai.Recent(recent, limit), nil
+}
+
+// canStart reports whether Kimai would start the pair of a record that it told
+// as a whole. Days begin in the zone in which it keeps the record.
+func (t timesheet) canStart(now time.Time) bool {
+	today := now.In(t.Begin.Location()).Format(time.DateOnly)
+	p := t.Project
+	return shown(p.Visible) && shown(p.Customer.Visible) && shown(t.Activity.Visible) &&
+		(p.Start == "" || p.Start <= today) && (p.End == "" || p.End >= today) &&
+		(t.Activity.Project.ID == p.ID || t.Activity.Project.ID == 0 && shown(p.GlobalActivities))
+}
