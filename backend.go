@@ -19,21 +19,7 @@ func open(ctx context.Context, account config.Account) (kimai.Backend, func() er
 	if account.Backend == config.Kimai1 {
 		return openKimai1(account)
 	}
-	db, user, err := openEmbedded(ctx, account)
-	if err != nil {
-		return nil, nil, err
-	}
-	return user, db.Close, nil
-}
-
-// openEmbedded opens the database of this machine, and with it the backend of
-// the user who owns it.
-func openEmbedded(ctx context.Context, account config.Account) (*sqlite.DB, *sqlite.User, error) {
-	file, err := config.DataFile()
-	if err != nil {
-		return nil, nil, err
-	}
-	db, err := sqlite.Open(ctx, file, sqlite.WithRounding(account.Rounding))
+	db, err := openEmbedded(ctx, account)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -41,7 +27,16 @@ func openEmbedded(ctx context.Context, account config.Account) (*sqlite.DB, *sql
 	if err != nil {
 		return nil, nil, errors.Join(err, db.Close())
 	}
-	return db, user, nil
+	return user, db.Close, nil
+}
+
+// openEmbedded opens the database of this machine.
+func openEmbedded(ctx context.Context, account config.Account) (*sqlite.DB, error) {
+	file, err := config.DataFile()
+	if err != nil {
+		return nil, err
+	}
+	return sqlite.Open(ctx, file, sqlite.WithRounding(account.Rounding))
 }
 
 func openKimai1(account config.Account) (kimai.Backend, func() error, error) {

@@ -12,7 +12,7 @@ import (
 type installation struct{ *sqlite.DB }
 
 func administer(ctx context.Context, account config.Account) (command.Installation, func() error, error) {
-	db, _, err := openEmbedded(ctx, account)
+	db, err := openEmbedded(ctx, account)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -22,7 +22,7 @@ func serve(ctx context.Context, account config.Account, how command.Serving) err
 		return err
 	}
 	defer listener.Close()
-	db, _, err := openEmbedded(ctx, account)
+	db, err := openEmbedded(ctx, account)
 	if err != nil {
 		return err
 	}

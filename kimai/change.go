@@ -16,12 +16,7 @@ type Change struct {
 // starts after 1970, since a start of 0 means none to Kimai; it ends a second
 // after its start at the earliest; and no time is recorded that has not passed.
 func (c Change) Apply(r Record, now time.Time) (Record, error) {
-	if c.Project != nil && *c.Project != r.Pair.Project.ID {
-		r.Pair.Project = Project{ID: *c.Project}
-	}
-	if c.Task != nil && *c.Task != r.Pair.Task.ID {
-		r.Pair.Task = Task{ID: *c.Task}
-	}
+	r.Pair = c.pair(r.Pair)
 	if c.Description != nil {
 		r.Description = *c.Description
 	}
@@ -44,4 +39,15 @@ func (c Change) Apply(r Record, now time.Time) (Record, error) {
 		}
 	}
 	return r, nil
+}
+
+// pair is p with the change made. A project or task that changed has no name.
+func (c Change) pair(p Pair) Pair {
+	if c.Project != nil && *c.Project != p.Project.ID {
+		p.Project = Project{ID: *c.Project}
+	}
+	if c.Task != nil && *c.Task != p.Task.ID {
+		p.Task = Task{ID: *c.Task}
+	}
+	return p
 }

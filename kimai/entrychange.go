@@ -33,11 +33,8 @@ const (
 // text that is too long.
 func (c EntryChange) Apply(e Entry) (Entry, error) {
 	before := e
-	if c.Project != nil && *c.Project != e.Pair.Project.ID {
-		e.Pair.Project, e.ProjectComment = Project{ID: *c.Project}, nil
-	}
-	if c.Task != nil && *c.Task != e.Pair.Task.ID {
-		e.Pair.Task = Task{ID: *c.Task}
+	if e.Pair = c.pair(e.Pair); e.Pair.Project.ID != before.Pair.Project.ID {
+		e.ProjectComment = nil
 	}
 	if c.Start != nil {
 		e.Start = Instant(*c.Start)

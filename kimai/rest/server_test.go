@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"kimai-tray/kimai"
+	"kimai-tray/kimai/kimaitest"
 	"kimai-tray/kimai/rest"
 	"kimai-tray/kimai/transport"
 )
@@ -122,18 +123,5 @@ func must(t *testing.T, err error) {
 // that it does not show the token.
 func wantError(t *testing.T, err error, code kimai.Code, words ...string) {
 	t.Helper()
-	if got := kimai.CodeOf(err); got != code {
-		t.Errorf("error %v has code %q, want %q", err, got, code)
-	}
-	if err == nil {
-		return
-	}
-	for _, word := range words {
-		if !strings.Contains(kimai.Explain(err), word) {
-			t.Errorf("error %q does not say %q", kimai.Explain(err), word)
-		}
-	}
-	if all := fmt.Sprintf("%+v %s", err, kimai.Explain(err)); strings.Contains(all, token) || strings.Contains(all, "%!") {
-		t.Errorf("error is %q", all)
-	}
+	kimaitest.WantError(t, err, token, code, words...)
 }

@@ -33,17 +33,17 @@ type args map[string]any
 // call calls the method of that name. A failure of what was asked for is part
 // of the result.
 func (s *server) call(ctx context.Context, name string, params any) (any, *rpcError) {
-	i := slices.IndexFunc(methods, func(m method) bool { return m.name == name })
-	if i < 0 {
+	m, ok := methodNamed(name)
+	if !ok {
 		return nil, errUnknownMethod
 	}
 	trace := traceOf(ctx)
 	trace.method = name
-	a, ok := bind(methods[i].params, params)
+	a, ok := bind(m.params, params)
 	if !ok {
 		return nil, errInvalidParams
 	}
-	result, err := methods[i].run(s, ctx, a)
+	result, err := m.run(s, ctx, a)
 	if refused, ok := errors.AsType[*rpcError](err); ok {
 		return nil, refused
 	}
@@ -53,6 +53,14 @@ func (s *server) call(ctx context.Context, name string, params any) (any, *rpcEr
 		return failure, nil
 	}
 	return result, nil
+}
+
+func methodNamed(name string) (method, bool) {
+	i := slices.IndexFunc(methods, func(m method) bool { return m.name == name })
+	if i < 0 {
+		return method{}, false
+	}
+	return methods[i], true
 }
 
 // bind finds the value of each parameter, and reports whether there is one
@@ -85,7 +93,6 @@ func bind(params []param, sent any) (args, bool) {
 // call is a call on behalf of a user.
 type call struct {
 	args     args
-	user     kimai.User
 	location *time.Location // of dates without zone
 }
 
@@ -110,7 +117,7 @@ func as[R any](f func(context.Context, call, R) (result, error)) func(*server, c
 		if err != nil {
 			return nil, err
 		}
-		return f(ctx, call{a, user, location}, role)
+		return f(ctx, call{a, location}, role)
 	}
 }
 

@@ -58,7 +58,7 @@ func newTimesheetItem(e kimai.Entry, q kimai.Query) timesheetItem {
 	if !q.From.IsZero() && !e.Start.After(q.From) {
 		item.Start = q.From.Unix()
 	}
-	if e.Record().Running() {
+	if e.End.IsZero() {
 		return item
 	}
 	if !q.To.IsZero() && !e.End.Before(q.To) {

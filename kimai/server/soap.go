@@ -83,15 +83,6 @@ func (s *server) callSOAP(ctx context.Context, call wire.Call) (wire.Value, erro
 	return soapValue(result)
 }
 
-func methodNamed(name string) (method, bool) {
-	for _, m := range methods {
-		if m.name == name {
-			return m, true
-		}
-	}
-	return method{}, false
-}
-
 func fault(code wire.FaultCode, format string, args ...any) *wire.Fault {
 	return &wire.Fault{Code: code, Text: fmt.Sprintf(format, args...)}
 }

@@ -4,10 +4,10 @@ import (
 	"context"
 	"net/http"
 	"net/http/httptest"
-	"strings"
 	"testing"
 
 	"kimai-tray/kimai"
+	"kimai-tray/kimai/kimaitest"
 	"kimai-tray/kimai/transport"
 )
 
@@ -61,18 +61,5 @@ func must(t *testing.T, err error) {
 // wantError checks an error's code, that it has the words, and no secret.
 func wantError(t *testing.T, err error, code kimai.Code, words ...string) {
 	t.Helper()
-	if got := kimai.CodeOf(err); got != code {
-		t.Errorf("error %v has code %q, want %q", err, got, code)
-	}
-	if err == nil {
-		return
-	}
-	for _, word := range words {
-		if !strings.Contains(kimai.Explain(err), word) {
-			t.Errorf("error %q does not say %q", kimai.Explain(err), word)
-		}
-	}
-	if strings.Contains(err.Error(), hush) || strings.Contains(kimai.Explain(err), hush) {
-		t.Errorf("error %q shows the secret", err)
-	}
+	kimaitest.WantError(t, err, hush, code, words...)
 }

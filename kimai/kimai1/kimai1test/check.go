@@ -3,14 +3,13 @@
 package kimai1test
 
 import (
-	"fmt"
-	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"kimai-tray/kimai"
+	"kimai-tray/kimai/kimaitest"
 )
 
 // Key is the key of anna.müller, a user of the recordings whose id is 1002.
@@ -36,18 +35,5 @@ func WantSame(t testing.TB, what string, got, want any) {
 // that it does not show the key.
 func WantError(t testing.TB, err error, code kimai.Code, words ...string) {
 	t.Helper()
-	if got := kimai.CodeOf(err); got != code {
-		t.Errorf("error %v has code %q, want %q", err, got, code)
-	}
-	if err == nil {
-		return
-	}
-	for _, word := range words {
-		if !strings.Contains(kimai.Explain(err), word) {
-			t.Errorf("error %q does not say %q", kimai.Explain(err), word)
-		}
-	}
-	if strings.Contains(fmt.Sprintf("%+v", err), Key) || strings.Contains(kimai.Explain(err), Key) {
-		t.Errorf("error %q shows the key", err)
-	}
+	kimaitest.WantError(t, err, Key, code, words...)
 }
