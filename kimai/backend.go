@@ -29,6 +29,12 @@ type Recorder interface {
 	// hidden since, is up to the backend.
 	Start(ctx context.Context, project ProjectID, task TaskID) (Record, error)
 
+	// Restart records from now on what a record of the user's was for, as
+	// [Recorder.Start] does: on its project and task, with its description and
+	// tags. Codes NotFound: the user has no such record; Rejected: its pair can
+	// no longer be started.
+	Restart(ctx context.Context, id RecordID) (Record, error)
+
 	// Stop ends a recording now and returns it as it was kept, which may be
 	// rounded (stopRecord). Code NotFound: no such recording of this user;
 	// stopping one that has ended already returns it unchanged.
@@ -36,7 +42,8 @@ type Recorder interface {
 
 	// Edit changes the recording and returns it as it is afterwards
 	// (updateActiveRecording). Code NotFound: it does not run; Rejected: the
-	// change makes no sense, such as an end before the start.
+	// change makes no sense, such as an end before the start; Unsupported: this
+	// backend keeps no tags.
 	Edit(ctx context.Context, id RecordID, change Change) (Record, error)
 }
 
@@ -53,9 +60,10 @@ type Timesheet interface {
 	// Code NotFound: the user has no such record.
 	Record(ctx context.Context, id RecordID) (Record, error)
 
-	// Recent lists the pairs used last, the newest first, none twice, at most
-	// limit. Some may no longer be in the catalogue.
-	Recent(ctx context.Context, limit int) ([]Pair, error)
+	// Recent lists what was recorded last: of each pair the record that started
+	// last, the newest first, at most limit. Some pairs may no longer be in the
+	// catalogue.
+	Recent(ctx context.Context, limit int) ([]Record, error)
 }
 
 // Query selects records.

@@ -9,16 +9,24 @@ type Change struct {
 	Start       *time.Time
 	End         *time.Time // ends the recording
 	Description *string    // "" clears it
+	Tags        *[]string  // all that the record has then; none clears them
 }
 
 // Apply returns the record with the change made; names of a project or task
 // that changed are left out. Code Rejected: the times make no sense. A record
 // starts after 1970, since a start of 0 means none to Kimai; it ends a second
 // after its start at the earliest; and no time is recorded that has not passed.
+// Or a tag is none.
 func (c Change) Apply(r Record, now time.Time) (Record, error) {
 	r.Pair = c.pair(r.Pair)
 	if c.Description != nil {
 		r.Description = *c.Description
+	}
+	if c.Tags != nil {
+		var err error
+		if r.Tags, err = tags(*c.Tags); err != nil {
+			return r, err
+		}
 	}
 	if c.Start != nil {
 		r.Start = Instant(*c.Start)

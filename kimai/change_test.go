@@ -19,6 +19,7 @@ func TestApply(t *testing.T) {
 		},
 		Start:       at(9, 0),
 		Description: "before",
+		Tags:        []string{"old"},
 	}
 	for _, test := range []struct {
 		name   string
@@ -27,6 +28,8 @@ func TestApply(t *testing.T) {
 	}{
 		{"nothing", kimai.Change{}, func(*kimai.Record) {}},
 		{"description", kimai.Change{Description: new("after")}, func(r *kimai.Record) { r.Description = "after" }},
+		{"tags", kimai.Change{Tags: &[]string{"urgent", " billed ", "urgent"}}, func(r *kimai.Record) { r.Tags = []string{"billed", "urgent"} }},
+		{"tags cleared", kimai.Change{Tags: new([]string)}, func(r *kimai.Record) { r.Tags = nil }},
 		{"description cleared", kimai.Change{Description: new("")}, func(r *kimai.Record) { r.Description = "" }},
 		{"same project", kimai.Change{Project: new(kimai.ProjectID(1))}, func(*kimai.Record) {}},
 		{"another task", kimai.Change{Task: new(kimai.TaskID(5))}, func(r *kimai.Record) { r.Pair.Task = kimai.Task{ID: 5} }},

@@ -15,6 +15,7 @@ type Entry struct {
 	Start          time.Time
 	End            time.Time // zero while the record is running
 	Description    *string
+	Tags           []string
 	Comment        *string
 	CommentType    int // Kimai 1 shows 0 as a note, 1 as important and 2 as a personal message
 	Location       *string
@@ -36,7 +37,7 @@ type Status struct {
 
 // Record is the entry without what is kept besides.
 func (e Entry) Record() Record {
-	r := Record{ID: e.ID, Pair: e.Pair, Start: e.Start, End: e.End}
+	r := Record{ID: e.ID, Pair: e.Pair, Start: e.Start, End: e.End, Tags: e.Tags}
 	if e.Description != nil {
 		r.Description = *e.Description
 	}

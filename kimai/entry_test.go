@@ -93,11 +93,12 @@ func TestChangeOfEntryThatTookNoTime(t *testing.T) {
 func TestEntryRecord(t *testing.T) {
 	entry := kimai.Entry{ID: 7, Pair: kimai.Pair{Task: kimai.Task{ID: 2}}, Start: at(9, 0), Rate: 1}
 	want := kimai.Record{ID: 7, Pair: entry.Pair, Start: entry.Start}
-	if got := entry.Record(); got != want {
-		t.Errorf("record %+v, want %+v", got, want)
+	if diff := cmp.Diff(want, entry.Record()); diff != "" {
+		t.Errorf("record (-want +got):\n%s", diff)
 	}
 	entry.Description, want.Description = new("text"), "text"
-	if got := entry.Record(); got != want {
-		t.Errorf("record %+v, want %+v", got, want)
+	entry.Tags, want.Tags = []string{"billed"}, []string{"billed"}
+	if diff := cmp.Diff(want, entry.Record()); diff != "" {
+		t.Errorf("record (-want +got):\n%s", diff)
 	}
 }

@@ -30,9 +30,15 @@ const (
 // changed are left out. Unlike a recording, an entry may lie in the future.
 // Code Rejected: the result has no project or task, starts before 1970, has
 // other times than before and ends less than a second after its start, or has a
-// text that is too long.
+// text that is too long or a tag that is none.
 func (c EntryChange) Apply(e Entry) (Entry, error) {
 	before := e
+	if c.Tags != nil {
+		var err error
+		if e.Tags, err = tags(*c.Tags); err != nil {
+			return e, err
+		}
+	}
 	if e.Pair = c.pair(e.Pair); e.Pair.Project.ID != before.Pair.Project.ID {
 		e.ProjectComment = nil
 	}

@@ -9,6 +9,7 @@ type Record struct {
 	Start       time.Time
 	End         time.Time // zero while the record is running
 	Description string
+	Tags        []string // none is nil; see [Change]
 }
 
 // Running reports whether the record is a recording: it has no end yet.
@@ -55,27 +56,27 @@ func Day(t time.Time) (from, to time.Time) {
 	return time.Date(y, m, d, 0, 0, 0, 0, t.Location()), time.Date(y, m, d+1, 0, 0, 0, 0, t.Location())
 }
 
-// Recent returns the pairs of the records, each once, in the order in which
-// they come, and at most limit of them.
-func Recent(records []Record, limit int) []Pair {
+// Recent returns the first record of each pair, in the order in which they
+// come, and at most limit of them.
+func Recent(records []Record, limit int) []Record {
 	type key struct {
 		project ProjectID
 		task    TaskID
 	}
 	seen := make(map[key]bool)
-	var pairs []Pair
+	var recent []Record
 	for _, r := range records {
 		k := key{r.Pair.Project.ID, r.Pair.Task.ID}
 		if seen[k] {
 			continue
 		}
-		if len(pairs) == limit {
+		if len(recent) == limit {
 			break
 		}
 		seen[k] = true
-		pairs = append(pairs, r.Pair)
+		recent = append(recent, r)
 	}
-	return pairs
+	return recent
 }
 
 // Snapshot is what runs at one moment of the backend's clock.

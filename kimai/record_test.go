@@ -72,19 +72,19 @@ func TestDay(t *testing.T) {
 }
 
 func TestRecent(t *testing.T) {
-	pair := func(project, task int) kimai.Record {
-		return kimai.Record{Pair: kimai.Pair{
+	record := func(id, project, task int) kimai.Record {
+		return kimai.Record{ID: kimai.RecordID(id), Pair: kimai.Pair{
 			Project: kimai.Project{ID: kimai.ProjectID(project)}, Task: kimai.Task{ID: kimai.TaskID(task)},
 		}}
 	}
-	records := []kimai.Record{pair(1, 1), pair(1, 2), pair(1, 1), pair(2, 1), pair(1, 2), pair(3, 1)}
+	records := []kimai.Record{record(1, 1, 1), record(2, 1, 2), record(3, 1, 1), record(4, 2, 1), record(5, 1, 2), record(6, 3, 1)}
 	for _, test := range []struct {
 		name  string
 		limit int
-		want  []kimai.Pair
+		want  []kimai.Record
 	}{
-		{"all", 10, []kimai.Pair{pair(1, 1).Pair, pair(1, 2).Pair, pair(2, 1).Pair, pair(3, 1).Pair}},
-		{"some", 2, []kimai.Pair{pair(1, 1).Pair, pair(1, 2).Pair}},
+		{"all", 10, []kimai.Record{records[0], records[1], records[3], records[5]}},
+		{"some", 2, records[:2]},
 		{"none", 0, nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {

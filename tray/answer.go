@@ -14,7 +14,11 @@ func answer(ctx context.Context, backend kimai.Backend, effect Effect) (Event, e
 		snapshot, err := backend.Snapshot(ctx)
 		return Polled{effect.Epoch, snapshot, err}, err
 	case ReadRecent:
-		pairs, err := backend.Recent(ctx, effect.Limit)
+		recent, err := backend.Recent(ctx, effect.Limit)
+		var pairs []kimai.Pair
+		for _, r := range recent {
+			pairs = append(pairs, r.Pair)
+		}
 		return RecentRead{pairs, err}, err
 	case ReadToday:
 		records, err := backend.Records(ctx, kimai.Query{From: effect.Day})

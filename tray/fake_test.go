@@ -126,6 +126,14 @@ func (b *backend) Start(ctx context.Context, project kimai.ProjectID, task kimai
 	return b.start(pair), lose
 }
 
+func (b *backend) Restart(ctx context.Context, id kimai.RecordID) (kimai.Record, error) {
+	like, err := b.Record(ctx, id)
+	if err != nil {
+		return kimai.Record{}, err
+	}
+	return b.Start(ctx, like.Pair.Project.ID, like.Pair.Task.ID)
+}
+
 // start is what another program does, too.
 func (b *backend) start(pair kimai.Pair) kimai.Record {
 	b.stop()
@@ -208,7 +216,7 @@ func (b *backend) Record(_ context.Context, id kimai.RecordID) (kimai.Record, er
 	return kimai.Record{}, kimai.Errorf(kimai.NotFound, "there is no such record")
 }
 
-func (b *backend) Recent(ctx context.Context, limit int) ([]kimai.Pair, error) {
+func (b *backend) Recent(ctx context.Context, limit int) ([]kimai.Record, error) {
 	if err := b.enter(ctx, "recent"); err != nil {
 		return nil, err
 	}

@@ -20,6 +20,9 @@ import (
 // strips backslashes from a description, and releases from 1.3 on refuse emoji
 // or keep question marks.
 func (c *Client) Edit(ctx context.Context, id kimai.RecordID, change kimai.Change) (kimai.Record, error) {
+	if change.Tags != nil {
+		return kimai.Record{}, noTags()
+	}
 	a, now, err := c.active(ctx)
 	if err != nil {
 		return kimai.Record{}, err

@@ -20,6 +20,8 @@ var newEntry = kimai.Entry{Status: kimai.Status{ID: 1}}
 func (c *Client) AddEntry(ctx context.Context, change kimai.EntryChange) (kimai.RecordID, error) {
 	e, err := change.Apply(newEntry)
 	switch {
+	case change.Tags != nil:
+		return 0, noTags()
 	case err != nil:
 		return 0, err
 	case e.End.IsZero():
@@ -42,6 +44,9 @@ func (c *Client) AddEntry(ctx context.Context, change kimai.EntryChange) (kimai.
 // although Kimai would look it up again. Of a record that runs and goes on
 // running, only what [Client.Edit] changes can be changed.
 func (c *Client) ChangeEntry(ctx context.Context, id kimai.RecordID, change kimai.EntryChange) error {
+	if change.Tags != nil {
+		return noTags()
+	}
 	before, err := c.readOwn(ctx, id)
 	if err != nil {
 		return err
@@ -144,4 +149,8 @@ func (c *Client) RemoveEntry(ctx context.Context, id kimai.RecordID) error {
 		return noSuchRecord(id)
 	}
 	return err
+}
+
+func noTags() error {
+	return kimai.Errorf(kimai.Unsupported, "Kimai 1 keeps no tags. Put them into the description.")
 }

@@ -160,5 +160,5 @@ func (a active) speaksOf(r kimai.Record) bool {
 	if !a.Description.Sent {
 		said.Description = r.Description
 	}
-	return said == r
+	return said.ID == r.ID && said.Pair == r.Pair && said.Start.Equal(r.Start) && said.End.Equal(r.End) && said.Description == r.Description
 }

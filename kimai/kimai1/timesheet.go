@@ -97,12 +97,13 @@ func noSuchRecord(id kimai.RecordID) error {
 // recentRows is how many of the latest rows Recent looks at.
 const recentRows = 500
 
-// Recent lists the pairs used last among the latest 500 records (getTimesheet).
-func (c *Client) Recent(ctx context.Context, limit int) ([]kimai.Pair, error) {
+// Recent lists what was recorded last among the latest 500 records
+// (getTimesheet).
+func (c *Client) Recent(ctx context.Context, limit int) ([]kimai.Record, error) {
 	if limit <= 0 {
 		return nil, nil
 	}
-	var pairs []kimai.Pair
+	var recent []kimai.Record
 	for size := 100; ; size = recentRows {
 		rows, err := c.rows(ctx, selection{}, 0, size)
 		if err != nil {
@@ -112,9 +113,9 @@ func (c *Client) Recent(ctx context.Context, limit int) ([]kimai.Pair, error) {
 		for i, row := range rows {
 			records[i] = row.record.domain()
 		}
-		pairs = kimai.Recent(records, limit)
-		if len(pairs) == limit || len(rows) < size || size == recentRows {
-			return pairs, nil
+		recent = kimai.Recent(records, limit)
+		if len(recent) == limit || len(rows) < size || size == recentRows {
+			return recent, nil
 		}
 	}
 }

@@ -51,11 +51,15 @@ func (s *suite) editEnd() {
 	s.wantKept(want)
 }
 
-// editBounds: the first second that Kimai knows, and the last that has passed.
+// editBounds: the first second that Kimai knows, or allows, and the last that
+// has passed.
 func (s *suite) editBounds() {
 	want := s.running()
 	want.Start = time.Unix(1, 0).UTC()
 	want.End = s.now()
+	if s.Longest > 0 {
+		want.Start = want.End.Add(-s.Longest)
+	}
 	s.wantSame("Edit", s.edit(want.ID, kimai.Change{Start: &want.Start, End: &want.End}), want)
 	s.wantKept(want)
 }

@@ -118,15 +118,3 @@ func (s *suite) failedFirstStart() {
 	s.wantRecording()
 	s.wantSame("Records", s.sheet(kimai.Query{}), []kimai.Record{})
 }
-
-func (s *suite) restartLast() {
-	s.book(s.pair(design), time.Minute)
-	last := s.book(s.pair(quotes), time.Minute)
-
-	pairs := s.recent(1)
-	s.wantSame("Recent", pairs, []kimai.Pair{s.pair(quotes)})
-	again := s.begin(pairs[0])
-	s.wantSame("Start", again, kimai.Record{ID: again.ID, Pair: s.pair(quotes), Start: s.now()})
-	s.wantRecording(again)
-	s.wantKept(last)
-}

@@ -111,8 +111,12 @@ func (s *suite) count(query kimai.Query) int {
 // recent reads the recent pairs.
 func (s *suite) recent(limit int) []kimai.Pair {
 	s.Helper()
-	pairs, err := s.Backend.Recent(s.Context(), limit)
+	records, err := s.Backend.Recent(s.Context(), limit)
 	s.must(err)
+	var pairs []kimai.Pair
+	for _, r := range records {
+		pairs = append(pairs, r.Pair)
+	}
 	return pairs
 }
 

@@ -9,14 +9,14 @@ import (
 	"kimai-tray/kimai"
 )
 
-// Recent lists the pairs used last that can be started still
+// Recent lists what was recorded last and can be started still
 // (GET /api/timesheets/recent).
 //
 // Kimai tells the record with the highest id of each pair, and cuts the list by
 // id as well: what was added later for the past comes before newer work. It
 // lists what is hidden by now, and puts what runs last. So more is asked for
 // than is shown, and sorted here.
-func (c *Client) Recent(ctx context.Context, limit int) ([]kimai.Pair, error) {
+func (c *Client) Recent(ctx context.Context, limit int) ([]kimai.Record, error) {
 	if limit <= 0 {
 		return nil, nil
 	}

@@ -10,10 +10,10 @@ import (
 	"kimai-tray/kimai"
 )
 
-func pairs(list []kimai.Pair) []string {
+func pairs(list []kimai.Record) []string {
 	var names []string
-	for _, p := range list {
-		names = append(names, fmt.Sprintf("%d/%d", p.Project.ID, p.Task.ID))
+	for _, r := range list {
+		names = append(names, fmt.Sprintf("%d/%d", r.Pair.Project.ID, r.Pair.Task.ID))
 	}
 	return names
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"errors"
+	"slices"
 
 	"kimai-tray/kimai"
 )
@@ -95,6 +96,7 @@ type timesheet struct {
 	Begin       date     `json:"begin"`
 	End         date     `json:"end"` // zero while it runs
 	Description string   `json:"description"`
+	Tags        []string `json:"tags"`
 }
 
 func (t *timesheet) UnmarshalJSON(data []byte) error {
@@ -116,7 +118,16 @@ func (t timesheet) domain() kimai.Record {
 		Start:       kimai.Instant(t.Begin.Time),
 		End:         kimai.Instant(t.End.Time),
 		Description: t.Description,
+		Tags:        t.tags(),
 	}
+}
+
+// tags are those of the record, in the order of their names; nil is none.
+func (t timesheet) tags() []string {
+	if len(t.Tags) == 0 {
+		return nil
+	}
+	return slices.SortedFunc(slices.Values(t.Tags), kimai.CompareNames)
 }
 
 // records turns records into those of the domain.

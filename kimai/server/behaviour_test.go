@@ -39,10 +39,7 @@ func TestBehaviour(t *testing.T) {
 					Archived: archived,
 				}
 			}
-			kimaitest.Run(t, open)
-			kimaitest.RunDirectory(t, open)
-			kimaitest.RunLedger(t, open)
-			kimaitest.RunExpenses(t, open)
+			kimaitest.Run(t, open).WantColumn(t, "../../README.md", "Kimai 1, "+protocol)
 		})
 	}
 }

@@ -36,7 +36,7 @@ func startPair(ctx context.Context, c call, timesheet kimai.Timesheet) (kimai.Pr
 		if len(recent) == 0 {
 			return 0, 0, invalidPair
 		}
-		return recent[0].Project.ID, recent[0].Task.ID, nil
+		return recent[0].Pair.Project.ID, recent[0].Pair.Task.ID, nil
 	}
 	project, okProject := number(c.args["projectId"])
 	task, okTask := number(c.args["activityId"])

@@ -106,7 +106,7 @@ func (s seed) insert(t testing.TB, db *sql.DB) {
 		execute(t, db, "INSERT INTO fixed_rate VALUES (?, ?, ?)", r["projectID"], r["activityID"], hundredths(r["rate"]))
 	}
 	for _, r := range s["timeSheet"] {
-		execute(t, db, "INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		execute(t, db, "INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)",
 			r["timeEntryID"], r["userID"], r["projectID"], r["activityID"], r["start"], r["end"], r["description"], r["comment"],
 			r["commentType"], r["location"], r["trackingNumber"], r["statusID"], r["cleared"], r["billable"],
 			hundredths(r["rate"]), hundredths(r["fixedRate"]), hundredths(r["budget"]), hundredths(r["approved"]))

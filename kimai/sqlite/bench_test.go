@@ -114,7 +114,7 @@ func BenchmarkCleared(b *testing.B) {
 }
 
 func BenchmarkRecent(b *testing.B) {
-	benchmarkList(b, 10, func(u *sqlite.User) ([]kimai.Pair, error) { return u.Recent(b.Context(), 10) })
+	benchmarkList(b, 10, func(u *sqlite.User) ([]kimai.Record, error) { return u.Recent(b.Context(), 10) })
 }
 
 func BenchmarkCount(b *testing.B) {

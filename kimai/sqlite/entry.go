@@ -48,16 +48,18 @@ func entries(ctx context.Context, q querier, where string, args ...any) ([]kimai
 			e     kimai.Entry
 			start int64
 			end   sql.Null[int64]
+			tags  sql.Null[string]
 		)
 		err := rows.Scan(&e.ID, &start, &end,
 			&e.User.ID, &e.User.Name, &e.User.Alias, &e.User.Zone,
 			&e.Pair.Project.ID, &e.Pair.Project.Name, &e.ProjectComment,
 			&e.Pair.Project.Customer.ID, &e.Pair.Project.Customer.Name,
 			&e.Pair.Task.ID, &e.Pair.Task.Name,
-			&e.Description, &e.Comment, &e.CommentType, &e.Location, &e.TrackingNumber,
+			&e.Description, &tags, &e.Comment, &e.CommentType, &e.Location, &e.TrackingNumber,
 			&e.Status.ID, &e.Status.Name, &e.Cleared, &e.Billable,
 			&e.Rate, &e.FixedRate, &e.Budget, &e.Approved)
 		e.Start, e.End = instant(start), instantOrNone(end)
+		e.Tags = tagsOf(tags)
 		entries = append(entries, e)
 		return err
 	}, `
@@ -66,7 +68,7 @@ func entries(ctx context.Context, q querier, where string, args ...any) ([]kimai
 			project.id, project.name, project.comment,
 			customer.id, customer.name,
 			task.id, task.name,
-			record.description, record.comment, record.comment_type, record.location, record.tracking_number,
+			record.description, record.tags, record.comment, record.comment_type, record.location, record.tracking_number,
 			status.id, status.name, record.cleared, record.billable,
 			record.rate, record.fixed_rate, record.budget, record.approved
 		FROM record

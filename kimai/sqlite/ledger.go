@@ -77,12 +77,12 @@ func saveEntry(ctx context.Context, tx *sql.Tx, e kimai.Entry) error {
 	_, err := tx.ExecContext(ctx, `
 		UPDATE record SET
 			project_id = ?, task_id = ?, start = ?, end = ?,
-			description = ?, comment = ?, comment_type = ?, location = ?, tracking_number = ?,
+			description = ?, tags = ?, comment = ?, comment_type = ?, location = ?, tracking_number = ?,
 			status_id = ?, cleared = ?, billable = ?,
 			rate = ?, fixed_rate = ?, budget = ?, approved = ?
 		WHERE id = ?`,
 		e.Pair.Project.ID, e.Pair.Task.ID, e.Start.Unix(), unixOrNull(e.End),
-		e.Description, e.Comment, e.CommentType, e.Location, e.TrackingNumber,
+		e.Description, tagsOrNull(e.Tags), e.Comment, e.CommentType, e.Location, e.TrackingNumber,
 		e.Status.ID, e.Cleared, e.Billable,
 		e.Rate, e.FixedRate, e.Budget, e.Approved,
 		e.ID)

@@ -50,7 +50,7 @@ func TestMigration(t *testing.T) {
 func checkMigrated(t *testing.T, db *sqlite.DB) {
 	t.Helper()
 	checkIntegrity(t, db)
-	wantVersion(t, db.SQL(), 2)
+	wantVersion(t, db.SQL(), 3)
 	user := localOf(t, db)
 	wantOutline(t, user, map[string][]string{"Acme/Web": {"Design", "Zen"}, "Beta/App": {"Design", "Zen"}})
 

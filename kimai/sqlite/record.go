@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"strings"
 	"time"
 
 	"kimai-tray/kimai"
@@ -28,16 +29,18 @@ func records(ctx context.Context, q querier, where string, args ...any) ([]kimai
 			r     kimai.Record
 			start int64
 			end   sql.Null[int64]
+			tags  sql.Null[string]
 		)
-		err := rows.Scan(&r.ID, &start, &end, &r.Description,
+		err := rows.Scan(&r.ID, &start, &end, &r.Description, &tags,
 			&r.Pair.Project.ID, &r.Pair.Project.Name,
 			&r.Pair.Project.Customer.ID, &r.Pair.Project.Customer.Name,
 			&r.Pair.Task.ID, &r.Pair.Task.Name)
 		r.Start, r.End = instant(start), instantOrNone(end)
+		r.Tags = tagsOf(tags)
 		records = append(records, r)
 		return err
 	}, `
-		SELECT record.id, record.start, record.end, ifnull(record.description, ''),
+		SELECT record.id, record.start, record.end, ifnull(record.description, ''), record.tags,
 			project.id, project.name, customer.id, customer.name, task.id, task.name
 		FROM record
 			JOIN project ON project.id = record.project_id
@@ -61,4 +64,17 @@ func instantOrNone(unix sql.Null[int64]) time.Time {
 // unixOrNull is t in unix seconds, or NULL for the zero time.
 func unixOrNull(t time.Time) sql.Null[int64] {
 	return sql.Null[int64]{V: t.Unix(), Valid: !t.IsZero()}
+}
+
+// tagsOf are the tags of a record, which stand between commas.
+func tagsOf(tags sql.Null[string]) []string {
+	if !tags.Valid {
+		return nil
+	}
+	return strings.Split(tags.V, ",")
+}
+
+// tagsOrNull is how tags are kept: a comma is never in one.
+func tagsOrNull(tags []string) sql.Null[string] {
+	return sql.Null[string]{V: strings.Join(tags, ","), Valid: len(tags) > 0}
 }

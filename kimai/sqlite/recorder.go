@@ -65,6 +65,29 @@ func (u *User) start(ctx context.Context, tx *sql.Tx, project kimai.ProjectID, t
 	return u.record(ctx, tx, id)
 }
 
+// Restart implements [kimai.Recorder].
+func (u *User) Restart(ctx context.Context, id kimai.RecordID) (kimai.Record, error) {
+	record, err := returning(ctx, u.db, "start recording again", func(tx *sql.Tx) (kimai.Record, error) {
+		like, err := u.record(ctx, tx, id)
+		if err != nil {
+			return kimai.Record{}, err
+		}
+		record, err := u.start(ctx, tx, like.Pair.Project.ID, like.Pair.Task.ID)
+		if err != nil {
+			return kimai.Record{}, err
+		}
+		_, err = tx.ExecContext(ctx, `
+			UPDATE record SET description = (SELECT description FROM record WHERE id = ?2), tags = ?3 WHERE id = ?1`,
+			record.ID, like.ID, tagsOrNull(like.Tags))
+		record.Description, record.Tags = like.Description, like.Tags
+		return record, err
+	})
+	if err == nil {
+		u.db.clock.begin(u.id, record)
+	}
+	return record, err
+}
+
 // Stop implements [kimai.Recorder]. If the clock was set back meanwhile, a
 // recording that this process started still takes as long as it did; another
 // one may take no time. After that the times are rounded, if the database was

@@ -4,6 +4,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"kimai-tray/kimai"
 	"kimai-tray/kimai/kimaitest"
 	"kimai-tray/kimai/sqlite"
@@ -62,7 +64,7 @@ func TestRoundingOnce(t *testing.T) {
 	sqlite.WithRounding(kimai.Rounding{Step: time.Hour})(db)
 	got, err := user.Stop(t.Context(), id)
 	must(t, err)
-	if got != want {
-		t.Errorf("record is %v, want %v", got, want)
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("record (-want +got):\n%s", diff)
 	}
 }

@@ -23,10 +23,13 @@ var schema1 string
 //go:embed schema2.sql
 var schema2 string
 
+//go:embed schema3.sql
+var schema3 string
+
 // migrations lead from one version of the schema to the next. The version of a
 // file (PRAGMA user_version) is how many of them it has seen. What has been
 // released is never edited; add one instead.
-var migrations = []string{schema1, schema2}
+var migrations = []string{schema1, schema2, schema3}
 
 // prepare makes an opened file ours: it refuses what is not, switches to
 // write-ahead logging, so that readers and writers do not wait for each other,

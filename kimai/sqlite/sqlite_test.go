@@ -74,14 +74,7 @@ func begin(t testing.TB, user *sqlite.User, pair kimai.Pair) kimai.Record {
 }
 
 func TestBehaviour(t *testing.T) {
-	for name, run := range map[string]func(*testing.T, func(*testing.T, *kimaitest.Clock) kimaitest.Fixture){
-		"backend":   kimaitest.Run,
-		"directory": kimaitest.RunDirectory,
-		"ledger":    kimaitest.RunLedger,
-		"expenses":  kimaitest.RunExpenses,
-	} {
-		t.Run(name, func(t *testing.T) { run(t, install) })
-	}
+	kimaitest.Run(t, install).WantColumn(t, "../../README.md", "Embedded")
 }
 
 // install makes an installation with two users.

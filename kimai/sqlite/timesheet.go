@@ -30,7 +30,7 @@ func (u *User) Record(ctx context.Context, id kimai.RecordID) (kimai.Record, err
 // It does not read all records to group them: from the last record of one pair
 // it leaps to that of the next by the index record_pair, first within the
 // project. So it takes as long as there are pairs, however many records.
-func (u *User) Recent(ctx context.Context, limit int) ([]kimai.Pair, error) {
+func (u *User) Recent(ctx context.Context, limit int) ([]kimai.Record, error) {
 	records, err := records(ctx, u.db.reads, `
 		WHERE record.id IN (
 			WITH RECURSIVE last (id) AS (

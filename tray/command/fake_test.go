@@ -116,6 +116,14 @@ func (s *server) Start(_ context.Context, project kimai.ProjectID, task kimai.Ta
 	return kimai.Record{}, kimai.Errorf(kimai.Rejected, "no such task")
 }
 
+func (s *server) Restart(ctx context.Context, id kimai.RecordID) (kimai.Record, error) {
+	like, err := s.Record(ctx, id)
+	if err != nil {
+		return kimai.Record{}, err
+	}
+	return s.Start(ctx, like.Pair.Project.ID, like.Pair.Task.ID)
+}
+
 func (s *server) Stop(_ context.Context, id kimai.RecordID) (kimai.Record, error) {
 	for i := range s.records {
 		if s.records[i].ID == id {
@@ -142,7 +150,7 @@ func (s *server) Records(_ context.Context, q kimai.Query) ([]kimai.Record, erro
 	return found, s.fail
 }
 
-func (s *server) Recent(_ context.Context, limit int) ([]kimai.Pair, error) {
+func (s *server) Recent(_ context.Context, limit int) ([]kimai.Record, error) {
 	return kimai.Recent(s.records, limit), s.fail
 }
 

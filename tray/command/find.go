@@ -66,9 +66,13 @@ func further(ctx context.Context, b kimai.Backend, projects, near []kimai.Projec
 	if err != nil {
 		return nil, err
 	}
-	return slices.DeleteFunc(recent, func(pair kimai.Pair) bool {
-		return !slices.ContainsFunc(others, func(p kimai.Project) bool { return p.ID == pair.Project.ID })
-	}), nil
+	var pairs []kimai.Pair
+	for _, r := range recent {
+		if slices.ContainsFunc(others, func(p kimai.Project) bool { return p.ID == r.Pair.Project.ID }) {
+			pairs = append(pairs, r.Pair)
+		}
+	}
+	return pairs, nil
 }
 
 // findProject finds the project that was typed. Codes as for findPair.

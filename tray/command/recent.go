@@ -41,7 +41,8 @@ func recent(ctx context.Context, b kimai.Backend, limit int) ([]kimai.Pair, erro
 	}
 	var found []kimai.Pair
 	asked := make(map[kimai.ProjectID][]kimai.Task)
-	for _, pair := range used {
+	for _, r := range used {
+		pair := r.Pair
 		if len(found) == limit {
 			break
 		}
