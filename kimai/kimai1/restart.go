@@ -7,9 +7,10 @@ import (
 )
 
 // Restart starts a recording like a record of the user's (startRecord), and
-// then gives it that one's description (updateActiveRecording), which Kimai
-// knows no other way to do. If that fails, the new recording is returned
-// together with an error of code Internal that says so.
+// then gives it that one's description (updateActiveRecording, since 1.3): Kimai
+// has no call for both. Once it runs, the rest is done even if ctx ends. If it
+// gets no description, it is returned together with an error of code Internal
+// that says so.
 func (c *Client) Restart(ctx context.Context, id kimai.RecordID) (kimai.Record, error) {
 	like, err := c.Record(ctx, id)
 	if err != nil {

@@ -46,6 +46,28 @@ func TestRecordOfArchivedProject(t *testing.T) {
 	}
 }
 
+// A record of it stays, and is not started again.
+func TestRestartOfArchivedPair(t *testing.T) {
+	user, clock := local(t)
+	pair := firstPair(t, user)
+	like := begin(t, user, pair)
+	clock.Advance(time.Minute)
+	_, others := add(t, user, "Acme", "Web", "Design")
+	must(t, user.ArchiveTask(t.Context(), pair.Task.ID))
+	projects, err := user.Projects(t.Context())
+	must(t, err)
+	running, err := user.Start(t.Context(), projects[0].ID, others[0].ID)
+	must(t, err)
+	if _, err := user.Restart(t.Context(), like.ID); kimai.CodeOf(err) != kimai.Rejected {
+		t.Errorf("error %v, want one with code Rejected", err)
+	}
+	snapshot, err := user.Snapshot(t.Context())
+	must(t, err)
+	if diff := cmp.Diff([]kimai.Record{running}, snapshot.Recordings); diff != "" {
+		t.Errorf("what runs (-want +got):\n%s", diff)
+	}
+}
+
 // What an entry is on already may have been archived since.
 func TestEntryOfArchivedPair(t *testing.T) {
 	_, user, pair := ledger(t)
