@@ -7,9 +7,9 @@
 package transport
 
 import (
-	"crypto/tls"
 	"net/http"
 	"net/url"
+	"sync/atomic"
 	"time"
 )
 
@@ -25,50 +25,33 @@ type Service struct {
 	Pages []string
 }
 
-// Connection is a way to one page of a server and what is below it. It is safe for concurrent use.
+// Connection is a way to one page of a server and what is below it. It is safe
+// for concurrent use.
 type Connection struct {
-	service   Service
-	endpoint  *url.URL
-	allowHTTP bool
-	timeout   time.Duration
-	http      *http.Client
+	service  Service
+	endpoint *url.URL
+	settings settings
+	http     *http.Client
+	used     atomic.Int64 // unix nanoseconds: when it was last, see wake
 }
 
-// Option changes how a connection is made.
-type Option func(*Connection)
-
-// AllowHTTP permits plain http to other machines. The key, and at login the
-// password, can then be read by everyone on the way.
-func AllowHTTP() Option { return func(c *Connection) { c.allowHTTP = true } }
-
-// WithTimeout sets how long one request may take; 15 seconds if not set.
-func WithTimeout(d time.Duration) Option { return func(c *Connection) { c.timeout = d } }
-
-// WithHTTPClient has the requests made by a copy of h. Redirects are not
-// followed, whatever h says.
-func WithHTTPClient(h *http.Client) Option { return func(c *Connection) { c.http = h } }
-
 // New makes a connection to a service of the installation at baseURL, such as
-// https://example.com/kimai. Nothing is sent. Code Rejected: the address cannot
-// be used.
+// https://example.com/kimai. Nothing is sent. Code Rejected: the address or an
+// option cannot be used.
 func New(baseURL string, service Service, options ...Option) (*Connection, error) {
-	c := &Connection{
-		service: service,
-		timeout: 15 * time.Second,
-		http:    &http.Client{Transport: newTransport()},
-	}
+	s := settings{timeout: 15 * time.Second, keepAlive: 4 * time.Second}
 	for _, option := range options {
-		option(c)
+		option(&s)
 	}
-	endpoint, err := parseURL(baseURL, service, c.allowHTTP)
+	endpoint, err := parseURL(baseURL, service, s.allowHTTP)
 	if err != nil {
 		return nil, err
 	}
-	c.endpoint = endpoint
-	h := *c.http
-	h.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
-	c.http = &h
-	return c, nil
+	h, err := s.client()
+	if err != nil {
+		return nil, err
+	}
+	return &Connection{service: service, endpoint: endpoint, settings: s, http: h}, nil
 }
 
 // Host is the server's name, with the port if the address has one.
@@ -76,20 +59,3 @@ func (c *Connection) Host() string { return c.endpoint.Host }
 
 // URL is where requests go.
 func (c *Connection) URL() string { return c.endpoint.String() }
-
-// newTransport keeps connections just long enough for the calls of one click:
-// Apache closes idle ones after 5 seconds by default, and one that a suspended
-// laptop or a changed network has killed would hold up a call until its timeout.
-func newTransport() *http.Transport {
-	return &http.Transport{
-		Proxy:             http.ProxyFromEnvironment,
-		ForceAttemptHTTP2: true,
-		TLSClientConfig: &tls.Config{
-			MinVersion:         tls.VersionTLS12,
-			ClientSessionCache: tls.NewLRUClientSessionCache(1),
-		},
-		TLSHandshakeTimeout: 10 * time.Second,
-		MaxIdleConns:        2,
-		IdleConnTimeout:     4 * time.Second,
-	}
-}

@@ -38,19 +38,22 @@ type Answer struct {
 // protocols that say more in its body. Code Unreachable: no answer, or none
 // from the service itself. Code Unexpected: one that the service would not give.
 func (c *Connection) Do(ctx context.Context, r Request) (Answer, error) {
-	ctx, cancel := context.WithTimeout(ctx, c.timeout)
+	ctx, cancel := context.WithTimeout(ctx, c.settings.timeout)
 	defer cancel()
 	request, err := http.NewRequestWithContext(ctx, r.Method, c.address(r), bytes.NewReader(r.Body))
 	if err != nil {
-		return Answer{}, c.unreachable(err)
+		return Answer{}, kimai.Errorf(kimai.Internal, "Asking %s for %s: %w", c.Host(), r.Name, err)
 	}
 	request.Header.Set("User-Agent", "kimai-tray")
 	for name, value := range r.Headers {
 		request.Header.Set(name, value)
 	}
+	c.wake()
+	defer c.use()
 	response, err := c.http.Do(request)
 	if err != nil {
-		return Answer{}, c.unreachable(err)
+		c.http.CloseIdleConnections() // the others may be as dead
+		return Answer{}, c.unreachable(request, err)
 	}
 	defer response.Body.Close()
 	body, err := io.ReadAll(io.LimitReader(response.Body, r.Max+1))
@@ -65,7 +68,7 @@ func (c *Connection) Do(ctx context.Context, r Request) (Answer, error) {
 	case response.StatusCode < 200 || response.StatusCode > 299:
 		return answer, c.badStatus(response, len(body) == 0, r)
 	case err != nil:
-		return Answer{}, c.unreachable(err)
+		return Answer{}, c.unreachable(request, err)
 	case tooLong:
 		return Answer{}, kimai.Errorf(kimai.Unexpected, "%s answers %s with more than %d MB, as no %s server does. Check that the account's url is that of one.", c.Host(), r.Name, r.Max>>20, c.service.Name)
 	}

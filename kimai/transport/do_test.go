@@ -2,7 +2,6 @@ package transport_test
 
 import (
 	"io"
-	"net"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -92,7 +91,7 @@ func TestStatus(t *testing.T) {
 		{"login of the web server", 401, "", kimai.Unreachable, "web server"},
 		{"forbidden", 403, "", kimai.Unreachable, "VPN"},
 		{"wrong path", 404, "<html>", kimai.Unexpected, "/core/json.php"},
-		{"login of the proxy", 407, "", kimai.Unreachable, "The proxy on the way"},
+		{"login of a proxy", 407, "", kimai.Unreachable, "wants a login (status 407)"},
 		{"slow request", 408, "", kimai.Unreachable, "Try later"},
 		{"long request", 413, "", kimai.Rejected, "Shorten the texts"},
 		{"name that the server does not go by", 421, "", kimai.Unreachable, "--host 127.0.0.1"},
@@ -167,29 +166,6 @@ func TestTooLarge(t *testing.T) {
 		if answer.Body != nil {
 			t.Errorf("%d bytes are returned", len(answer.Body))
 		}
-	}
-}
-
-// Requests in a row share a connection.
-func TestKeepAlive(t *testing.T) {
-	server := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		io.WriteString(w, "{}")
-	}))
-	connections := make(chan net.Conn, 10)
-	server.Config.ConnState = func(conn net.Conn, state http.ConnState) {
-		if state == http.StateNew {
-			connections <- conn
-		}
-	}
-	server.Start()
-	defer server.Close()
-	c := connect(t, server.URL)
-	for range 9 {
-		_, err := post(t.Context(), c)
-		must(t, err)
-	}
-	if n := len(connections); n != 1 {
-		t.Errorf("%d connections were made, want one", n)
 	}
 }
 

@@ -1,41 +1,43 @@
 package transport
 
 import (
+	"cmp"
 	"context"
 	"crypto/tls"
-	"crypto/x509"
 	"errors"
 	"net"
 	"net/http"
 	"net/url"
 	"path"
 	"strings"
-	"time"
 
 	"kimai-tray/kimai"
 )
 
 // unreachable makes the error for a call that got no answer.
-func (c *Connection) unreachable(err error) error {
+func (c *Connection) unreachable(r *http.Request, err error) error {
 	// The transport says "Post <url>:" first, which tells a person nothing.
 	if e, ok := errors.AsType[*url.Error](err); ok {
 		err = e.Err
 	}
-	host := c.Host()
+	host, way := c.Host(), ""
 	if errors.Is(err, context.Canceled) {
 		return kimai.Errorf(kimai.Unreachable, "The call to %s was given up before it answered: %w", host, err)
 	}
-	if e, ok := errors.AsType[*net.OpError](err); ok && e.Op == "proxyconnect" {
-		return kimai.Errorf(kimai.Unreachable, "The proxy on the way to %s cannot be reached. Check the network and this machine's proxy settings, such as HTTPS_PROXY.", host).Because(err)
+	if failed := c.proxyFailed(r, err); failed != nil {
+		return failed
+	}
+	if proxy, _ := c.proxyOf(r); proxy != "" {
+		way = " through the proxy " + proxy
 	}
 	if e, ok := errors.AsType[*tls.CertificateVerificationError](err); ok {
-		return kimai.Errorf(kimai.Unreachable, "The connection to %s is not secure: %s. Nothing was sent.", host, badCertificate(e.Err, c.endpoint.Hostname())).Because(err)
+		return kimai.Errorf(kimai.Unreachable, "The connection to %s is not secure: %s. Nothing was sent.", host, c.badCertificate(e)).Because(err)
 	}
 	if errors.Is(err, http.ErrSchemeMismatch) {
 		return kimai.Errorf(kimai.Unexpected, "%s does not speak https on that port. Ask its administrator for the https address, or write http:// in the account's url.", host)
 	}
 	if e, ok := errors.AsType[net.Error](err); ok && e.Timeout() {
-		return kimai.Errorf(kimai.Unreachable, "%s did not answer in time. Check the network, or try later.", host).Because(err)
+		return kimai.Errorf(kimai.Unreachable, "%s did not answer in time%s. Check the network, or try later.", host, way).Because(err)
 	}
 	if e, ok := errors.AsType[*net.DNSError](err); ok && e.IsNotFound {
 		return kimai.Errorf(kimai.Unreachable, "There is no host named %s. Check the network and the account's url.", c.endpoint.Hostname()).Because(err)
@@ -43,40 +45,7 @@ func (c *Connection) unreachable(err error) error {
 	if strings.Contains(err.Error(), "tls: ") { // alerts have no type of their own
 		return kimai.Errorf(kimai.Unreachable, "The secure connection to %s could not be made: %w. Ask its administrator whether TLS 1.2 or newer is allowed.", host, err)
 	}
-	return kimai.Errorf(kimai.Unreachable, "%s cannot be reached. Check the network, or try later.", host).Because(err)
-}
-
-// badCertificate says what is wrong with a certificate and what to do about it.
-func badCertificate(err error, host string) string {
-	var (
-		invalid   x509.CertificateInvalidError
-		name      x509.HostnameError
-		authority x509.UnknownAuthorityError
-	)
-	switch {
-	case errors.As(err, &name):
-		return "its certificate is for " + strings.Join(nameOf(name.Certificate), ", ") + ", not for " + host + ". Check the account's url"
-	case errors.As(err, &invalid) && invalid.Reason == x509.Expired && invalid.Cert != nil:
-		if time.Now().Before(invalid.Cert.NotBefore) {
-			return "its certificate is not valid before " + invalid.Cert.NotBefore.Format(time.DateOnly) + ". Check this machine's clock"
-		}
-		return "its certificate expired on " + invalid.Cert.NotAfter.Format(time.DateOnly) + ". Ask its administrator to renew it, or check this machine's clock"
-	case errors.As(err, &authority):
-		return "its certificate comes from an authority that this machine does not trust. Add that authority to the system's certificates, or ask the administrator for a public one"
-	}
-	return "its certificate is not valid. Ask its administrator to look at it"
-}
-
-// nameOf lists whom a certificate is for.
-func nameOf(cert *x509.Certificate) []string {
-	names := append([]string(nil), cert.DNSNames...)
-	for _, ip := range cert.IPAddresses {
-		names = append(names, ip.String())
-	}
-	if len(names) == 0 {
-		names = append(names, "nobody")
-	}
-	return names
+	return kimai.Errorf(kimai.Unreachable, "%s cannot be reached%s. Check the network, or try later.", host, way).Because(err)
 }
 
 // badStatus makes the error for an answer that has no status 2xx.
@@ -86,7 +55,8 @@ func (c *Connection) badStatus(response *http.Response, empty bool, r Request) e
 	case status >= 300 && status < 400:
 		return c.redirected(response, r)
 	case status == http.StatusProxyAuthRequired:
-		return kimai.Errorf(kimai.Unreachable, "The proxy on the way to %s wants a login (status %d). Write name and password into this machine's proxy settings, such as HTTPS_PROXY.", host, status)
+		proxy, _ := c.proxyOf(response.Request)
+		return c.proxyRefused(cmp.Or(proxy, "(unknown)"), status)
 	case status == http.StatusUnauthorized, status == http.StatusForbidden:
 		// Not Unauthorised: logging in to Kimai would not help.
 		return kimai.Errorf(kimai.Unreachable, "The web server of %s refuses access before Kimai is asked (status %d). Ask its administrator what it wants, such as a VPN or a login of its own.", host, status)

@@ -6,7 +6,6 @@ import (
 	"io"
 	"net"
 	"net/http"
-	"net/url"
 	"testing"
 	"time"
 
@@ -51,10 +50,6 @@ func TestUnreachable(t *testing.T) {
 		return nil, &net.DNSError{Err: "no such host", Name: "example.com", IsNotFound: true}
 	})))
 	wantError(t, err, kimai.Unreachable, "no host named example.com")
-
-	proxy := &http.Transport{Proxy: http.ProxyURL(&url.URL{Scheme: "http", Host: listener.Addr().String()})}
-	_, err = post(t.Context(), connect(t, "example.com", transport.WithHTTPClient(&http.Client{Transport: proxy})))
-	wantError(t, err, kimai.Unreachable, "The proxy on the way to example.com cannot be reached")
 
 	_, err = post(t.Context(), serve(t, func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }))
 	wantError(t, err, kimai.Unreachable, "cannot be reached")

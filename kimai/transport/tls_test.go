@@ -1,16 +1,23 @@
 package transport_test
 
 import (
+	"bytes"
 	"crypto/ecdsa"
 	"crypto/elliptic"
 	"crypto/rand"
+	"crypto/sha256"
 	"crypto/tls"
 	"crypto/x509"
+	"crypto/x509/pkix"
+	"encoding/hex"
+	"encoding/pem"
 	"io"
 	"log"
 	"math/big"
 	"net/http"
 	"net/http/httptest"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -19,63 +26,171 @@ import (
 	"kimai-tray/kimai/transport"
 )
 
-// certificate makes a certificate for example.com and the pool that trusts it.
-func certificate(t *testing.T, from, to time.Time) (tls.Certificate, *x509.CertPool) {
+const year = 365 * 24 * time.Hour
+
+// template is a certificate for example.com that is valid now.
+func template() *x509.Certificate {
+	return &x509.Certificate{
+		SerialNumber: big.NewInt(1), Subject: pkix.Name{CommonName: "a server"},
+		NotBefore: time.Now().Add(-year), NotAfter: time.Now().Add(year), DNSNames: []string{"example.com"},
+	}
+}
+
+// sign makes a certificate, signed by that of another, or by itself if nil.
+func sign(t *testing.T, template *x509.Certificate, by *tls.Certificate) *tls.Certificate {
 	t.Helper()
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	must(t, err)
-	template := &x509.Certificate{
-		SerialNumber: big.NewInt(1), NotBefore: from, NotAfter: to,
-		DNSNames: []string{"example.com"}, IsCA: true, BasicConstraintsValid: true,
+	parent, parentKey := template, any(key)
+	if by != nil {
+		parent, parentKey = by.Leaf, by.PrivateKey
 	}
-	der, err := x509.CreateCertificate(rand.Reader, template, template, &key.PublicKey, key)
+	der, err := x509.CreateCertificate(rand.Reader, template, parent, &key.PublicKey, parentKey)
 	must(t, err)
-	parsed, err := x509.ParseCertificate(der)
+	leaf, err := x509.ParseCertificate(der)
 	must(t, err)
-	pool := x509.NewCertPool()
-	pool.AddCert(parsed)
-	return tls.Certificate{Certificate: [][]byte{der}, PrivateKey: key}, pool
+	return &tls.Certificate{Certificate: [][]byte{der}, PrivateKey: key, Leaf: leaf}
+}
+
+// authority signs certificates.
+func authority(t *testing.T) *tls.Certificate {
+	t.Helper()
+	ca := template()
+	ca.Subject.CommonName, ca.DNSNames, ca.IsCA, ca.BasicConstraintsValid = "An Authority", nil, true, true
+	return sign(t, ca, nil)
+}
+
+// file writes a certificate into a file of the type.
+func file(t *testing.T, kind string, certificates ...*tls.Certificate) string {
+	t.Helper()
+	var text bytes.Buffer
+	for _, c := range certificates {
+		must(t, pem.Encode(&text, &pem.Block{Type: kind, Bytes: c.Leaf.Raw}))
+	}
+	path := filepath.Join(t.TempDir(), "ca.pem")
+	must(t, os.WriteFile(path, text.Bytes(), 0o600))
+	return path
+}
+
+// serveTLS serves with a certificate, by HTTP/2 where a client can. Its answer
+// is the name that it was asked for.
+func serveTLS(t *testing.T, certificate *tls.Certificate) *httptest.Server {
+	t.Helper()
+	server := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("X-Protocol", r.Proto)
+		io.WriteString(w, r.TLS.ServerName)
+	}))
+	server.Config.ErrorLog = log.New(io.Discard, "", 0)
+	server.TLS = &tls.Config{Certificates: []tls.Certificate{*certificate}}
+	server.EnableHTTP2 = true
+	server.StartTLS()
+	t.Cleanup(server.Close)
+	return server
 }
 
 func TestCertificates(t *testing.T) {
-	now := time.Now()
-	year := 365 * 24 * time.Hour
-	tests := []struct {
-		name     string
-		from, to time.Time
-		server   string // the name that the client expects; "" is the one in the address
-		trusted  bool
-		words    string
-	}{
-		{"good", now.Add(-year), now.Add(year), "example.com", true, ""},
-		{"expired", now.Add(-2 * year), now.Add(-year), "example.com", true, "expired on " + now.Add(-year).UTC().Format(time.DateOnly)},
-		{"not yet valid", now.Add(year), now.Add(2 * year), "example.com", true, "not valid before " + now.Add(year).UTC().Format(time.DateOnly)},
-		{"other name", now.Add(-year), now.Add(year), "", true, "is for example.com, not for 127.0.0.1"},
-		{"untrusted", now.Add(-year), now.Add(year), "example.com", false, "does not trust"},
+	ca := authority(t)
+	trusted := transport.WithCAFile(file(t, "CERTIFICATE", authority(t), ca))
+	named := transport.WithServerName("example.com")
+	with := func(change func(c *x509.Certificate)) *x509.Certificate {
+		c := template()
+		change(c)
+		return c
 	}
-	for _, test := range tests {
+	expired := with(func(c *x509.Certificate) { c.NotBefore, c.NotAfter = c.NotBefore.Add(-year), c.NotBefore })
+	early := with(func(c *x509.Certificate) { c.NotBefore, c.NotAfter = c.NotAfter, c.NotAfter.Add(year) })
+	nobody := with(func(c *x509.Certificate) { c.DNSNames = nil })
+	for _, test := range []struct {
+		name        string
+		certificate *tls.Certificate
+		options     []transport.Option
+		words       []string // none: it is good
+	}{
+		{"good", sign(t, template(), ca), []transport.Option{trusted, named}, nil},
+		{"expired", sign(t, expired, ca), []transport.Option{trusted, named}, []string{"expired on " + expired.NotAfter.UTC().Format(time.DateOnly)}},
+		{"not yet valid", sign(t, early, ca), []transport.Option{trusted, named}, []string{"not valid before " + early.NotBefore.UTC().Format(time.DateOnly)}},
+		{"other name", sign(t, template(), ca), []transport.Option{trusted}, []string{"is for example.com, not for 127.0.0.1", "administrator", "server_name"}},
+		{"other name than expected", sign(t, template(), ca), []transport.Option{trusted, transport.WithServerName("other.example")},
+			[]string{"is for example.com, not for other.example", "Check the account's server_name"}},
+		{"no name", sign(t, nobody, ca), []transport.Option{trusted, named}, []string{"names no server"}},
+		{"unknown authority", sign(t, template(), ca), []transport.Option{named}, []string{"does not trust (CN=An Authority)", "ca_file"}},
+		{"self-signed", sign(t, template(), nil), []transport.Option{named}, []string{"signed by nobody but itself", "ca_file"}},
+	} {
 		t.Run(test.name, func(t *testing.T) {
-			cert, pool := certificate(t, test.from, test.to)
-			if !test.trusted {
-				pool = x509.NewCertPool()
-			}
-			server := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-				io.WriteString(w, "{}")
-			}))
-			server.Config.ErrorLog = log.New(io.Discard, "", 0)
-			server.TLS = &tls.Config{Certificates: []tls.Certificate{cert}}
-			server.StartTLS()
-			defer server.Close()
-			c := connect(t, server.URL, transport.WithHTTPClient(&http.Client{Transport: &http.Transport{
-				TLSClientConfig: &tls.Config{RootCAs: pool, ServerName: test.server},
-			}}))
-			_, err := post(t.Context(), c)
-			if test.words == "" {
+			server := serveTLS(t, test.certificate)
+			_, err := post(t.Context(), connect(t, server.URL, test.options...))
+			if test.words == nil {
 				must(t, err)
 				return
 			}
-			wantError(t, err, kimai.Unreachable, test.words, "Nothing was sent")
+			wantError(t, err, kimai.Unreachable, append(test.words, "not secure", "Nothing was sent")...)
 		})
+	}
+}
+
+// A server's own certificate is enough of an authority, and an administrator
+// can compare it by its fingerprint.
+func TestSelfSigned(t *testing.T) {
+	certificate := sign(t, template(), nil)
+	server := serveTLS(t, certificate)
+	named := transport.WithServerName("example.com")
+	_, err := post(t.Context(), connect(t, server.URL, named))
+	sum := sha256.Sum256(certificate.Leaf.Raw)
+	var pairs []string
+	for _, b := range sum {
+		pairs = append(pairs, strings.ToUpper(hex.EncodeToString([]byte{b})))
+	}
+	wantError(t, err, kimai.Unreachable, "SHA-256 fingerprint is "+strings.Join(pairs, ":")+",")
+
+	_, err = post(t.Context(), connect(t, server.URL, named, transport.WithCAFile(file(t, "CERTIFICATE", certificate))))
+	must(t, err)
+}
+
+// The name that is expected is the one that the server is asked for.
+func TestServerNameIsSent(t *testing.T) {
+	ca := authority(t)
+	server := serveTLS(t, sign(t, template(), ca))
+	answer, err := post(t.Context(), connect(t, server.URL, transport.WithServerName("example.com"), transport.WithCAFile(file(t, "CERTIFICATE", ca))))
+	must(t, err)
+	if string(answer.Body) != "example.com" {
+		t.Errorf("server is asked for %q, want example.com", answer.Body)
+	}
+	if got := answer.Header.Get("X-Protocol"); got != "HTTP/2.0" {
+		t.Errorf("server is asked by %s, want HTTP/2.0", got)
+	}
+}
+
+func TestBadCAFile(t *testing.T) {
+	empty := filepath.Join(t.TempDir(), "empty.pem")
+	must(t, os.WriteFile(empty, nil, 0o600))
+	ca := authority(t)
+	binary := filepath.Join(t.TempDir(), "ca.der")
+	must(t, os.WriteFile(binary, ca.Leaf.Raw, 0o600))
+	for _, test := range []struct{ name, path, words string }{
+		{"missing", empty + ".missing", "cannot be read"},
+		{"directory", t.TempDir(), "cannot be read"},
+		{"empty", empty, "no certificate in the PEM format"},
+		{"DER", binary, "no certificate in the PEM format"},
+		{"key", file(t, "PRIVATE KEY", ca), "no certificate in the PEM format"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			_, err := transport.New("https://example.com", service, transport.WithCAFile(test.path))
+			wantError(t, err, kimai.Rejected, test.words, test.path)
+		})
+	}
+	if _, err := transport.New("https://example.com", service, transport.WithCAFile("")); err != nil {
+		t.Errorf("no ca_file: %v", err)
+	}
+}
+
+func TestBadServerName(t *testing.T) {
+	for _, name := range []string{"https://example.com", "example.com:443", "example.com/", "anna@example.com", "two names"} {
+		_, err := transport.New("https://example.com", service, transport.WithServerName(name))
+		wantError(t, err, kimai.Rejected, "should look like kimai.example.com")
+	}
+	for _, name := range []string{"", "kimai", "192.168.0.2", "fd00::2"} {
+		_, err := transport.New("https://example.com", service, transport.WithServerName(name))
+		must(t, err)
 	}
 }
 
