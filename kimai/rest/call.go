@@ -11,21 +11,25 @@ import (
 	"kimai-tray/kimai/transport"
 )
 
-// maxAnswer is how many bytes of an answer are read: the projects of an
-// installation with tens of thousands, which come in one list.
-const maxAnswer = 16 << 20
+// maxAnswer is how many bytes of an answer are read: the activities of an
+// installation with tens of thousands, each with a comment, which come in one
+// list.
+const maxAnswer = 64 << 20
 
 // get reads what is at a path below /api.
 func (c *Client) get(ctx context.Context, path string, query url.Values, into any) (transport.Answer, error) {
 	return c.call(ctx, http.MethodGet, path, query, nil, into)
 }
 
-// call sends a request, once, and decodes the answer. What Kimai refused has a
-// [refusal] as its cause.
+// call sends a request, once, and decodes the answer into what is not nil. What
+// Kimai refused has a [refusal] as its cause.
 func (c *Client) call(ctx context.Context, method, path string, query url.Values, body, into any) (transport.Answer, error) {
 	answer, err := c.send(ctx, method, path, query, body)
 	if err != nil {
 		return answer, c.failed(ctx, path, answer, err)
+	}
+	if into == nil {
+		return answer, nil
 	}
 	if err := json.Unmarshal(answer.Body, into); err != nil {
 		return answer, c.notAnAnswer(path, answer.Body)
@@ -40,10 +44,11 @@ func (c *Client) send(ctx context.Context, method, path string, query url.Values
 		Method:  method,
 		Path:    path,
 		Query:   query,
-		Headers: map[string]string{"Accept": "application/json", "Authorization": "Bearer " + c.token},
+		Headers: c.credentials.headers(),
 		Max:     maxAnswer,
-		Secrets: []string{c.token},
+		Secrets: c.credentials.secrets(),
 	}
+	r.Headers["Accept"] = "application/json"
 	if body != nil {
 		encoded, err := json.Marshal(body)
 		if err != nil {

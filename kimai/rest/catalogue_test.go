@@ -1,7 +1,11 @@
 package rest_test
 
 import (
+	"fmt"
+	"strings"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -26,27 +30,25 @@ func TestProjects(t *testing.T) {
 	}
 }
 
+// The lists are joined here: own activities, and the global ones where the
+// project has them.
 func TestTasks(t *testing.T) {
 	projects, all := find(t, "2.66", "projects").Response.Body, find(t, "2.66", "activities").Response.Body
 	for _, test := range []struct {
 		name    string
 		project kimai.ProjectID
-		status  int
-		body    string
 		want    []string
 	}{
-		{"own and global", 1, 200, find(t, "2.66", "activities-project").Response.Body,
-			[]string{"Code-Review <script>alert(1)</script>", "Design", "Development", "Meeting / Besprechung", "Tests & QA"}},
-		{"own only", 4, 200, find(t, "2.66", "activities-project-noglobal").Response.Body, []string{"開発 (dev)"}},
-		{"those of others are left out", 1, 200, all,
-			[]string{"Code-Review <script>alert(1)</script>", "Design", "Development", "Meeting / Besprechung", "Tests & QA"}},
-		{"a project that does not exist", 99999, 200, all, nil},
-		{"a project that has just been lost", 1, 403, `{"code":403,"message":"Forbidden"}`, nil},
-		{"a project that has just been deleted", 1, 404, notFound, nil},
+		{"own and global", 1, []string{"Code-Review <script>alert(1)</script>", "Design", "Development", "Meeting / Besprechung", "Tests & QA"}},
+		{"own only", 4, []string{"開発 (dev)"}},
+		{"global only", 3, []string{"Code-Review <script>alert(1)</script>", "Development", "Meeting / Besprechung"}},
+		{"a hidden project", 5, nil},
+		{"a project that has ended", 8, nil},
+		{"a project that does not exist", 99999, nil},
+		{"no project", 0, nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			c := newServer(t).on("GET /api/projects", 200, projects).on("GET /api/activities", test.status, test.body).
-				on("GET /api/ping", 200, `{}`).client()
+			c := newServer(t).on("GET /api/projects", 200, projects).on("GET /api/activities", 200, all).client()
 			tasks, err := c.Tasks(t.Context(), test.project)
 			must(t, err)
 			var got []string
@@ -60,16 +62,85 @@ func TestTasks(t *testing.T) {
 	}
 }
 
-// The tasks of each project take one request, once the projects are known.
+// The tasks of all projects take one request, and what is asked later or after
+// the projects is answered anew.
 func TestTasksOfAll(t *testing.T) {
-	s := newServer(t).on("GET /api/projects", 200, `[{"id":1,"name":"P","customer":1,"parentTitle":"C"},{"id":2,"name":"Q","customer":1,"parentTitle":"C"}]`).
-		on("GET /api/activities", 200, `[]`)
-	c := s.client()
-	projects, err := c.Projects(t.Context())
-	must(t, err)
-	for _, p := range projects {
-		_, err := c.Tasks(t.Context(), p.ID)
+	const projects, activities = "GET /api/projects", "GET /api/activities"
+	synctest.Test(t, func(t *testing.T) {
+		s := newServer(t).on(projects, 200, `[{"id":1,"name":"P","customer":1,"parentTitle":"C"},{"id":2,"name":"Q","customer":1,"parentTitle":"C"}]`).
+			on(activities, 200, `[{"id":1,"name":"A","project":null}]`).
+			on(activities, 200, `[{"id":1,"name":"A","project":null},{"id":2,"name":"B","project":2}]`)
+		c := s.client()
+		count := func(project kimai.ProjectID) int {
+			t.Helper()
+			tasks, err := c.Tasks(t.Context(), project)
+			must(t, err)
+			return len(tasks)
+		}
+		list, err := c.Projects(t.Context())
 		must(t, err)
+		for _, p := range list {
+			if got := count(p.ID); got != 1 {
+				t.Errorf("%d tasks of %s, want 1", got, p.Name)
+			}
+		}
+		count(3)
+		wantAsked(t, s, projects, activities)
+
+		<-time.After(59 * time.Second)
+		count(2)
+		wantAsked(t, s, projects, activities)
+
+		<-time.After(2 * time.Second)
+		if got := count(2); got != 2 {
+			t.Errorf("%d tasks after a minute, want 2", got)
+		}
+		wantAsked(t, s, projects, activities, projects, activities)
+
+		_, err = c.Projects(t.Context())
+		must(t, err)
+		count(1)
+		count(2)
+		wantAsked(t, s, projects, activities, projects, activities, projects, activities)
+	})
+}
+
+// Of many projects, those of one are asked for.
+func TestTasksOfMany(t *testing.T) {
+	var projects []string
+	for i := range 300 {
+		projects = append(projects, fmt.Sprintf(`{"id":%d,"name":"P","customer":1,"parentTitle":"C","globalActivities":%t}`, i+1, i > 0))
 	}
-	wantAsked(t, s, "GET /api/projects", "GET /api/activities?project=1", "GET /api/activities?project=2")
+	const refused = `{"code":403,"message":"Forbidden"}`
+	s := newServer(t).on("GET /api/projects", 200, "["+strings.Join(projects, ",")+"]").
+		on("GET /api/activities", 200, `[{"id":1,"name":"own","project":1},{"id":2,"name":"global","project":null}]`).
+		on("GET /api/activities", 200, `[{"id":3,"name":"own","project":2},{"id":2,"name":"global","project":null}]`).
+		on("GET /api/activities", 403, refused).on("GET /api/ping", 200, `{"message":"pong"}`)
+	c := s.client()
+	var got [][]kimai.Task
+	for _, project := range []kimai.ProjectID{1, 2, 3, 4000} {
+		tasks, err := c.Tasks(t.Context(), project)
+		must(t, err)
+		got = append(got, tasks)
+	}
+	want := [][]kimai.Task{{{ID: 1, Name: "own"}}, {{ID: 2, Name: "global"}, {ID: 3, Name: "own"}}, nil, nil}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("tasks (-want +got):\n%s", diff)
+	}
+	wantAsked(t, s, "GET /api/projects", "GET /api/activities?project=1", "GET /api/activities?project=2",
+		"GET /api/activities?project=3", "GET /api/ping")
+}
+
+// What cannot be read is asked for again.
+func TestTasksFailed(t *testing.T) {
+	s := newServer(t).on("GET /api/projects", 200, `[{"id":1,"name":"P","customer":1,"parentTitle":"C"}]`).
+		does("GET /api/activities", lost).on("GET /api/activities", 200, `[{"id":1,"name":"A","project":1}]`)
+	c := s.client()
+	_, err := c.Tasks(t.Context(), 1)
+	wantError(t, err, kimai.Unreachable)
+	tasks, err := c.Tasks(t.Context(), 1)
+	must(t, err)
+	if diff := cmp.Diff([]kimai.Task{{ID: 1, Name: "A"}}, tasks); diff != "" {
+		t.Errorf("tasks (-want +got):\n%s", diff)
+	}
 }

@@ -22,14 +22,17 @@ func (c *Client) failed(ctx context.Context, path string, answer transport.Answe
 		// Kimai takes a token for requests at /api of its host alone; below
 		// /index.php, or another path, it asks for a login.
 		return kimai.Errorf(kimai.Unexpected, "%s asks for a login in a browser where Kimai's API should be. Check the account's url: Kimai takes tokens only at the root of its host, and nothing may ask for another login before it.", host).Because(err)
-	case status == http.StatusUnauthorized && (ok || c.unknownToken(answer)):
-		return kimai.Errorf(kimai.Unauthorised, "%s does not accept the API token. It may be wrong or expired, or the user disabled: make a new token in your profile in Kimai and log in with it.", host)
+	case status == http.StatusUnauthorized && ok:
+		return c.notSeen()
+	case status == http.StatusUnauthorized && c.unknownToken(answer),
+		status == http.StatusForbidden && ok && !refused.coded:
+		return c.notAccepted()
 	case !ok:
 		return err
+	case c.isShutOut(ctx, refused):
+		return c.shutOut(status)
 	case status == http.StatusBadRequest:
 		return kimai.Errorf(kimai.Rejected, "Kimai refused: %s", refused.words).Because(refused)
-	case status == http.StatusForbidden && c.lockedOut(ctx):
-		return kimai.Errorf(kimai.Unauthorised, "%s knows the API token, but does not let its user in. Ask its administrator to give your role the permission api_access.", host)
 	case status == http.StatusForbidden:
 		return kimai.Errorf(kimai.Rejected, "Kimai does not allow you that (status 403). Ask the administrator of %s for the permission.", host).Because(refused)
 	case status == http.StatusNotFound:
@@ -59,17 +62,28 @@ func (c *Client) unknownToken(answer transport.Answer) bool {
 	return strings.EqualFold(scheme, "Bearer")
 }
 
-// lockedOut asks, after a 403, whether the user may use the API at all: Kimai
-// gives the same answer where only a permission is missing.
-func (c *Client) lockedOut(ctx context.Context) bool {
+// isShutOut asks, after a refusal that may mean it, whether Kimai refuses this
+// user anything: it gives the same answer to who lacks only a permission, and,
+// where passwords are used, to who has sent too many wrong ones.
+func (c *Client) isShutOut(ctx context.Context, refused refusal) bool {
+	mayBe := refused.status == http.StatusForbidden ||
+		refused.status == http.StatusBadRequest && refused.isBare && c.credentials.user != ""
+	if !mayBe {
+		return false
+	}
 	answer, _ := c.send(ctx, http.MethodGet, "ping", nil, nil)
-	return answer.Status == http.StatusForbidden
+	return answer.Status == refused.status
 }
 
 // refusal is what Kimai answers when it does not do what it is asked for.
 type refusal struct {
 	status int
-	words  string // its own
+	words  string   // its own, as sentences
+	coded  bool     // it has a code, as all but a refused login
+	isBare bool     // it has a message only
+	isForm bool     // it is about what was sent, not what was there
+	wrong  []string // the fields that something is wrong with
+	fields []string // those that it would have taken, if it was a form
 }
 
 func (r refusal) Error() string { return r.words }
@@ -85,11 +99,30 @@ func (c *Client) refusal(answer transport.Answer) (refusal, bool) {
 	if json.Unmarshal(answer.Body, &body) != nil || body.Message == nil {
 		return refusal{}, false
 	}
-	words := formErrors(body.Errors, "", 0)
-	if len(words) == 0 || strings.HasPrefix(string(body.Code), `"`) {
-		words = append([]string{*body.Message}, words...)
+	found := formErrors(body.Errors, "", 0)
+	refused := refusal{
+		status: answer.Status,
+		coded:  len(body.Code) > 0,
+		isBare: len(found) == 0,
+		isForm: !strings.HasPrefix(string(body.Code), `"`),
 	}
-	return refusal{answer.Status, transport.Clean(strings.Join(words, " "), c.token)}, true
+	var words []string
+	if refused.isForm {
+		refused.fields = formFields(body.Errors)
+	}
+	if !refused.isForm || refused.isBare {
+		words = append(words, sentence(*body.Message))
+	}
+	for _, e := range found {
+		text := e.text // a rule's, which says what it is about
+		if refused.isForm {
+			text = e.labelled()
+		}
+		words = append(words, sentence(text))
+		refused.wrong = append(refused.wrong, e.field)
+	}
+	refused.words = transport.Clean(strings.Join(words, " "), c.credentials.secrets()...)
+	return refused, true
 }
 
 // refusedWith returns the status with which Kimai refused, 0 if it did not.

@@ -56,7 +56,8 @@ func TestFailures(t *testing.T) {
 	}{
 		{"wrong token", 401, http.Header{"Www-Authenticate": {`Bearer error="invalid_token"`}}, "", kimai.Unauthorised, "new token in your profile"},
 		{"empty 401", 401, http.Header{"Content-Type": {"application/json"}}, "", kimai.Unauthorised, "new token in your profile"},
-		{"401 in JSON", 401, nil, `{"code":401,"message":"Unauthorized"}`, kimai.Unauthorised, "new token"},
+		{"401 in JSON", 401, nil, `{"code":401,"message":"Unauthorized"}`, kimai.Unauthorised, "takes no notice of the API token"},
+		{"refused login", 403, nil, `{"message":"Invalid credentials"}`, kimai.Unauthorised, "does not accept the API token"},
 		{"login of the web server", 401, http.Header{"Www-Authenticate": {`Basic realm="x"`}}, "", kimai.Unreachable, "before Kimai is asked"},
 		{"page of the web server", 401, nil, page, kimai.Unreachable, "before Kimai is asked"},
 		{"firewall", 403, nil, page, kimai.Unreachable, "before Kimai is asked"},
@@ -76,11 +77,12 @@ func TestFailures(t *testing.T) {
 		{"record without a time", 200, nil, `[{"id":1,"begin":"2026-11-23"}]`, kimai.Unexpected, "no Kimai 2 server gives"},
 		{"bad parameter", 400, nil, `{"code":400,"message":"Bad Request"}`, kimai.Rejected, "Kimai refused: Bad Request"},
 		{"form", 400, nil, `{"code":400,"message":"Validation Failed","errors":{"errors":["All of it."],"children":{"begin":{},"activity":{"errors":["No","Never."]}}}}`,
-			kimai.Rejected, "Kimai refused: All of it. activity: No. activity: Never."},
+			kimai.Rejected, "Kimai refused: All of it. Task: No. Task: Never."},
 		{"rule", 400, nil, `{"code":"400","message":"Es gab ein Problem.","errors":{"children":{"end_date":{"errors":["Zu früh."]},"duration":{"errors":["Negativ."]}}}}`,
-			kimai.Rejected, "Kimai refused: Es gab ein Problem. duration: Negativ. end_date: Zu früh."},
+			kimai.Rejected, "Kimai refused: Es gab ein Problem. Negativ. Zu früh."},
 		{"form that lists nothing", 400, nil, `{"code":400,"message":"Validation Failed","errors":{"children":[]}}`, kimai.Rejected, "Validation Failed"},
-		{"form that shows the token", 400, nil, `{"code":400,"message":"bad ` + token + `"}`, kimai.Rejected, "bad …"},
+		{"form that shows the token", 400, nil, `{"code":400,"message":"bad ` + token + `"}`, kimai.Rejected, "bad …."},
+		{"field that is not known", 400, nil, `{"code":400,"message":"x","errors":{"children":{"metaFields":{"errors":["Missing!"]}}}}`, kimai.Rejected, "Kimai refused: metaFields: Missing!"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			asked := 0

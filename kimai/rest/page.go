@@ -5,8 +5,6 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
-
-	"kimai-tray/kimai"
 )
 
 // maxPage is how many records Kimai gives at once, since 2.42.
@@ -14,9 +12,9 @@ const maxPage = 500
 
 // pages reads the records of a query, so many at a time, as long as more are
 // wanted. A page is never empty. The one behind the last is a 404 to Kimai.
-func (c *Client) pages(ctx context.Context, query url.Values, size int, more func(page []kimai.Record) bool) error {
+func (c *Client) pages(ctx context.Context, query url.Values, size int, more func(page []timesheet) bool) error {
 	query.Set("size", strconv.Itoa(size))
-	var last kimai.RecordID
+	var last int64
 	for page := 1; ; page++ {
 		query.Set("page", strconv.Itoa(page))
 		var list []timesheet
@@ -27,13 +25,12 @@ func (c *Client) pages(ctx context.Context, query url.Values, size int, more fun
 		if err != nil {
 			return err
 		}
-		records := records(list)
-		if len(records) == 0 || records[len(records)-1].ID == last || !more(records) {
+		if len(list) == 0 || list[len(list)-1].ID == last || !more(list) {
 			return nil // the second: a server that has no pages
 		}
-		last = records[len(records)-1].ID
+		last = list[len(list)-1].ID
 		total, err := strconv.Atoi(answer.Header.Get("X-Total-Pages"))
-		if err == nil && page >= total || err != nil && len(records) < size {
+		if err == nil && page >= total || err != nil && len(list) < size {
 			return nil
 		}
 	}

@@ -26,17 +26,16 @@ func (c *Client) Recent(ctx context.Context, limit int) ([]kimai.Record, error) 
 		return nil, err
 	}
 	list = slices.DeleteFunc(list, func(t timesheet) bool { return !t.canStart(answer.Time) })
-	recent := records(list)
-	slices.SortFunc(recent, func(a, b kimai.Record) int {
+	slices.SortFunc(list, func(a, b timesheet) int {
 		switch {
-		case a.Running() && !b.Running():
+		case a.running() && !b.running():
 			return -1
-		case b.Running() && !a.Running():
+		case b.running() && !a.running():
 			return 1
 		}
 		return newestFirst(a, b)
 	})
-	return kimai.Recent(recent, limit), nil
+	return kimai.Recent(records(list), limit), nil
 }
 
 // canStart reports whether Kimai would start the pair of a record that it told
@@ -46,5 +45,5 @@ func (t timesheet) canStart(now time.Time) bool {
 	p := t.Project
 	return shown(p.Visible) && shown(p.Customer.Visible) && shown(t.Activity.Visible) &&
 		(p.Start == "" || p.Start <= today) && (p.End == "" || p.End >= today) &&
-		(t.Activity.Project.ID == p.ID || t.Activity.Project.ID == 0 && shown(p.GlobalActivities))
+		(int64(t.Activity.Project) == p.ID || t.Activity.Project == 0 && shown(p.GlobalActivities))
 }

@@ -8,71 +8,86 @@ import (
 	"kimai-tray/kimai"
 )
 
-// Record returns one record of the user (GET /api/timesheets/{id}). Kimai
-// returns those of others to who may see them.
+// Record returns one record of the user (GET /api/timesheets/{id}).
 func (c *Client) Record(ctx context.Context, record kimai.RecordID) (kimai.Record, error) {
+	t, err := c.own(ctx, record)
+	if err != nil {
+		return kimai.Record{}, err
+	}
+	return c.named(ctx, t, kimai.Pair{})
+}
+
+// own reads a record of the user's, with ids only. Kimai returns those of others
+// to who may see them.
+func (c *Client) own(ctx context.Context, record kimai.RecordID) (timesheet, error) {
 	if record <= 0 {
-		return kimai.Record{}, noSuchRecord(record)
+		return timesheet{}, noSuchRecord(record)
 	}
 	var t timesheet
 	_, err := c.get(ctx, "timesheets/"+id(record), nil, &t)
 	switch refusedWith(err) {
 	case http.StatusNotFound, http.StatusForbidden:
-		return kimai.Record{}, noSuchRecord(record)
+		return timesheet{}, noSuchRecord(record)
 	}
 	if err != nil {
-		return kimai.Record{}, err
+		return timesheet{}, err
 	}
 	self, err := c.self(ctx)
 	if err != nil {
-		return kimai.Record{}, err
+		return timesheet{}, err
 	}
-	if kimai.UserID(t.User.ID) != self {
-		return kimai.Record{}, noSuchRecord(record)
+	if kimai.UserID(t.User.ID) != self.ID {
+		return timesheet{}, noSuchRecord(record)
 	}
-	return c.named(ctx, t, kimai.Pair{})
+	return t, nil
 }
 
 // named gives a record that has ids only the names of its pair, if that is the
-// known one, else those of any record on it. There is none on a project that
-// the user has lost: then there are no names. The record is right even with an
-// error.
+// known one, else as [Client.whole] does. The record is right even with an error.
 func (c *Client) named(ctx context.Context, t timesheet, known kimai.Pair) (kimai.Record, error) {
 	r := t.domain()
 	if known.Same(r.Pair) {
 		r.Pair = known
 		return r, nil
 	}
+	t, err := c.whole(ctx, t)
+	return t.domain(), err
+}
+
+// whole gives a record that has ids only the project and activity as any record
+// on them tells them. There is none on a project that the user has lost: then
+// it stays as it is. The record is right even with an error.
+func (c *Client) whole(ctx context.Context, t timesheet) (timesheet, error) {
 	var list []timesheet
 	_, err := c.get(ctx, "timesheets", url.Values{
-		"project": {id(r.Pair.Project.ID)}, "activity": {id(r.Pair.Task.ID)}, "size": {"1"}, "full": {"true"},
+		"project": {id(t.Project.ID)}, "activity": {id(t.Activity.ID)}, "size": {"1"}, "full": {"true"},
 	}, &list)
 	switch refusedWith(err) {
 	case http.StatusNotFound, http.StatusForbidden:
-		return r, nil
+		return t, nil
 	}
-	for _, other := range records(list) {
-		if other.Pair.Same(r.Pair) {
-			r.Pair = other.Pair
+	for _, other := range list {
+		if other.Project.ID == t.Project.ID && other.Activity.ID == t.Activity.ID {
+			t.Project, t.Activity = other.Project, other.Activity
 		}
 	}
-	return r, err
+	return t, err
 }
 
-// self returns who the token's owner is (GET /api/users/me). That is asked once.
-func (c *Client) self(ctx context.Context) (kimai.UserID, error) {
+// self returns whose the token is (GET /api/users/me). That is asked once.
+func (c *Client) self(ctx context.Context) (kimai.User, error) {
 	c.mu.Lock()
 	self := c.user
 	c.mu.Unlock()
-	if self != 0 {
+	if self.ID != 0 {
 		return self, nil
 	}
 	var me user
 	if _, err := c.get(ctx, "users/me", nil, &me); err != nil {
-		return 0, err
+		return kimai.User{}, err
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.user = kimai.UserID(me.ID)
+	c.user = me.domain()
 	return c.user, nil
 }

@@ -1,9 +1,7 @@
 package rest_test
 
 import (
-	"context"
 	"encoding/json"
-	"maps"
 	"net/http"
 	"path/filepath"
 	"slices"
@@ -13,60 +11,7 @@ import (
 	"time"
 
 	"kimai-tray/kimai"
-	"kimai-tray/kimai/rest"
 )
-
-// calls are what of the client reads the answers of a route.
-var calls = map[string]func(context.Context, *rest.Client, kimai.RecordID) ([]kimai.Record, error){
-	"GET /api/timesheets/active": func(ctx context.Context, c *rest.Client, _ kimai.RecordID) ([]kimai.Record, error) {
-		s, err := c.Snapshot(ctx)
-		return s.Recordings, err
-	},
-	"GET /api/timesheets": func(ctx context.Context, c *rest.Client, _ kimai.RecordID) ([]kimai.Record, error) {
-		return c.Records(ctx, kimai.Query{})
-	},
-	"GET /api/timesheets/recent": func(ctx context.Context, c *rest.Client, _ kimai.RecordID) ([]kimai.Record, error) {
-		_, err := c.Recent(ctx, 20)
-		return nil, err
-	},
-	"GET /api/timesheets/{id}":        one((*rest.Client).Record),
-	"GET /api/users/me":               one((*rest.Client).Record),
-	"PATCH /api/timesheets/{id}/stop": one((*rest.Client).Stop),
-	"PATCH /api/timesheets/{id}": one(func(c *rest.Client, ctx context.Context, id kimai.RecordID) (kimai.Record, error) {
-		return c.Edit(ctx, id, kimai.Change{Description: new("x")})
-	}),
-	"POST /api/timesheets": one(func(c *rest.Client, ctx context.Context, _ kimai.RecordID) (kimai.Record, error) {
-		return c.Start(ctx, 1, 5)
-	}),
-	"GET /api/projects": func(ctx context.Context, c *rest.Client, _ kimai.RecordID) ([]kimai.Record, error) {
-		_, err := c.Projects(ctx)
-		return nil, err
-	},
-	"GET /api/activities": func(ctx context.Context, c *rest.Client, _ kimai.RecordID) ([]kimai.Record, error) {
-		_, err := c.Tasks(ctx, 1)
-		return nil, err
-	},
-}
-
-func one(call func(*rest.Client, context.Context, kimai.RecordID) (kimai.Record, error)) func(context.Context, *rest.Client, kimai.RecordID) ([]kimai.Record, error) {
-	return func(ctx context.Context, c *rest.Client, id kimai.RecordID) ([]kimai.Record, error) {
-		r, err := call(c, ctx, id)
-		return []kimai.Record{r}, err
-	}
-}
-
-// readBy is the route whose reader is given the answer, "" for none: a failure
-// looks the same on any route, so one that the client does not use stands for
-// those of the poll.
-func readBy(e exchange) string {
-	switch _, ok := calls[e.route()]; {
-	case ok:
-		return e.route()
-	case e.Response.Status >= 300, strings.HasPrefix(e.Response.Body, "<"):
-		return "GET /api/timesheets/active"
-	}
-	return ""
-}
 
 // lockedOut reports whether the answer is for a user who may not use the API at
 // all, or not with these credentials.
@@ -74,21 +19,21 @@ func lockedOut(e exchange) bool {
 	return e.Response.Status == http.StatusForbidden && (strings.HasPrefix(e.Name, "noperm-api") || e.route() == "GET /api/ping")
 }
 
-// wantCode is the code that a recorded answer should give to a reader.
-func wantCode(e exchange, reader string) kimai.Code {
-	aboutRecord := strings.Contains(reader, "{id}")
+// wantCode is the code that a recorded answer on a route should give.
+func wantCode(e exchange, route string) kimai.Code {
+	aboutRecord := strings.Contains(route, "{id}")
 	switch status := e.Response.Status; {
 	case strings.HasPrefix(e.Response.Body, "<") && status == http.StatusOK:
 		return kimai.Unreachable
-	case status == http.StatusOK:
+	case status/100 == 2:
 		return ""
 	case status == http.StatusUnauthorized, lockedOut(e):
 		return kimai.Unauthorised
-	case reader == "GET /api/activities" && (status == http.StatusForbidden || status == http.StatusNotFound),
-		reader == "GET /api/timesheets" && status == http.StatusNotFound:
-		return "" // no tasks, no further page
+	case route == "GET /api/timesheets" && status == http.StatusNotFound,
+		route == "GET /api/users" && status == http.StatusForbidden:
+		return "" // no further page, nobody but oneself
 	case status == http.StatusNotFound && aboutRecord,
-		status == http.StatusForbidden && reader == "GET /api/timesheets/{id}":
+		status == http.StatusForbidden && route == "GET /api/timesheets/{id}":
 		return kimai.NotFound
 	case status == http.StatusBadRequest, status == http.StatusForbidden:
 		return kimai.Rejected
@@ -98,9 +43,9 @@ func wantCode(e exchange, reader string) kimai.Code {
 	return kimai.Unexpected
 }
 
-// replay answers a client with the recorded answer where its reader asks, and
-// else as a server does on which nothing is special.
-func replay(e exchange, reader string) sender {
+// replay answers a client with the recorded answer on a route, and else as a
+// server does on which nothing is special.
+func replay(e exchange, on string) sender {
 	const begin = "2026-11-23T09:00:00+0100"
 	id, _ := strconv.Atoi(e.id())
 	var body struct {
@@ -119,62 +64,78 @@ func replay(e exchange, reader string) sender {
 		"GET /api/ping":              `{"message":"pong"}`,
 		"GET /api/users/me":          `{"id":` + strconv.Itoa(user) + `}`,
 		"GET /api/projects":          `[{"id":1,"name":"P","customer":1,"parentTitle":"C"}]`,
+		"GET /api/activities":        `[]`,
+		"GET /api/tags":              `[]`,
+		"POST /api/tags":             `{}`,
 		"GET /api/timesheets":        `[]`,
 		"GET /api/timesheets/{id}":   strings.Replace(flat(id, 1, 5, begin, "null"), `"user":3`, `"user":`+strconv.Itoa(user), 1),
 		"GET /api/timesheets/active": `[` + full(id, 1, 5, begin, "null") + `]`,
 	}
-	if reader == "POST /api/timesheets" {
+	others["PATCH /api/timesheets/{id}"] = others["GET /api/timesheets/{id}"]
+	if on == "POST /api/timesheets" || strings.HasSuffix(on, "/restart") {
 		others["GET /api/timesheets/active"] = `[]`
 	}
 	return func(r *http.Request) (*http.Response, error) {
 		asked := route(r.Method, r.URL.Path)
 		behind := asked == "GET /api/timesheets" && e.Response.Status == http.StatusNotFound
 		switch {
-		case asked == reader && behind && r.URL.Query().Get("page") == "1":
+		case asked == on && behind && r.URL.Query().Get("page") == "1":
 			first := response(http.StatusOK, `[`+full(1, 1, 5, begin, "null")+`]`)
 			first.Header.Set("X-Total-Pages", "2")
 			return first, nil
-		case asked == reader && r.URL.Query().Get("page") == "2" && !behind:
+		case asked == on && r.URL.Query().Get("page") == "2" && !behind:
 			return response(http.StatusNotFound, `{"code":404,"message":"Not Found"}`), nil
-		case asked == reader, asked == "GET /api/ping" && lockedOut(e):
+		case asked == on, asked == "GET /api/ping" && lockedOut(e):
 			return e.answer(), nil
+		case asked == "PATCH /api/timesheets/{id}" && on == "GET /api/config/timesheet":
+			return response(http.StatusBadRequest, noTimes), nil
 		}
 		return response(http.StatusOK, others[asked]), nil
 	}
 }
 
-// TestRecorded feeds every recorded answer to what reads it.
+// noTimes is the answer to a change where Kimai takes no times.
+const noTimes = `{"code":400,"message":"Validation Failed","errors":{"errors":["This form should not contain extra fields."],
+	"children":{"project":{},"activity":{},"description":{},"user":{},"tags":{}}}}`
+
+// TestRecorded feeds every recorded answer to all that read it.
 func TestRecorded(t *testing.T) {
 	for _, file := range releases(t) {
 		t.Run(filepath.Base(file), func(t *testing.T) {
 			exchanges := recorded(t, file)
-			routes, codes := make(map[string]int), make(map[kimai.Code]int)
+			read, codes := make(map[string]int), make(map[kimai.Code]int)
 			for _, e := range exchanges {
-				reader := readBy(e)
-				if reader == "" {
-					continue
-				}
-				routes[reader]++
-				id, _ := strconv.Atoi(e.id())
-				records, err := calls[reader](t.Context(), connect(t, replay(e, reader)), kimai.RecordID(id))
-				want := wantCode(e, reader)
-				codes[want]++
-				if got := kimai.CodeOf(err); got != want {
-					t.Errorf("%s, %s: code %q, want %q\nanswer %d %s\nerror %v", e.Name, reader, got, want, e.Response.Status, e.Response.Body, err)
-				}
-				wantError(t, err, want)
-				if want == "" && e.Response.Status == http.StatusOK {
-					wantDecoded(t, e, records)
+				for _, r := range readersOf(e) {
+					want := wantCode(e, r.route)
+					read[r.name+": "+r.route]++
+					codes[want]++
+					wantRead(t, e, r, want)
 				}
 			}
-			if missing := slices.DeleteFunc(slices.Collect(maps.Keys(calls)), func(r string) bool { return routes[r] > 0 }); len(missing) > 0 && *cases == "" {
-				t.Errorf("nothing was recorded of %v", missing)
+			for _, r := range readers {
+				if name := r.name + ": " + r.route; read[name] == 0 && *cases == "" {
+					t.Errorf("nothing was recorded for %s", name)
+				}
 			}
 			understood := codes[""]
 			delete(codes, "")
-			t.Logf("%d exchanges, read by route: %v", len(exchanges), routes)
+			t.Logf("%d exchanges, read as: %v", len(exchanges), read)
 			t.Logf("understood %d answers, errors by code: %v", understood, codes)
 		})
+	}
+}
+
+// wantRead has a recorded answer read.
+func wantRead(t *testing.T, e exchange, r reader, want kimai.Code) {
+	t.Helper()
+	id, _ := strconv.Atoi(e.id())
+	records, err := r.read(t.Context(), connect(t, replay(e, r.route)), kimai.RecordID(id))
+	if got := kimai.CodeOf(err); got != want {
+		t.Errorf("%s, %s, %s: code %q, want %q\nanswer %d %s\nerror %v", e.Name, r.route, r.name, got, want, e.Response.Status, e.Response.Body, err)
+	}
+	wantError(t, err, want)
+	if want == "" && e.Response.Status == http.StatusOK {
+		wantDecoded(t, e, records)
 	}
 }
 

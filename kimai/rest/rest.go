@@ -1,5 +1,5 @@
-// Package rest is an account on a Kimai 2 server, 2.14 and newer, through its
-// REST API below /api.
+// Package rest is an account on a Kimai 2 server through its REST API below
+// /api: 2.14 and newer with a token, older ones with an API password.
 //
 // Kimai 2 has one customer, project, activity and timesheet where package kimai
 // has customer, project, task and record. Some of what it does is not what one
@@ -11,13 +11,15 @@
 //     what began before the bounds.
 //   - A limit of running records above one leaves the older ones running at a
 //     start: [Client.Start] stops them.
-//   - An unknown project has the tasks of all: [Client.Tasks] asks whether there
-//     is one.
+//   - An unknown project has the tasks of all: [Client.Tasks] joins the lists of
+//     projects and activities itself.
+//   - Tags that nobody has made are dropped: [Client.Edit] makes them.
 package rest
 
 import (
 	"strings"
 	"sync"
+	"time"
 
 	"kimai-tray/kimai"
 	"kimai-tray/kimai/transport"
@@ -32,16 +34,20 @@ var service = transport.Service{
 
 // Client is an account on a Kimai 2 server. It is safe for concurrent use.
 type Client struct {
-	connection *transport.Connection
-	token      string
-	starting   chan struct{} // holds one during a Start
+	connection  *transport.Connection
+	credentials credentials
+	starting    chan struct{} // holds one while a record is made
 
-	mu     sync.Mutex
-	listed map[kimai.ProjectID]bool // the catalogue when it was last read, see Tasks
-	user   kimai.UserID             // the token's owner, 0 while unknown; see self
+	mu        sync.Mutex
+	catalogue *catalogue // as it was last read, nil before
+	user      kimai.User // who asks, without an id while unknown; see self
 }
 
-var _ kimai.Backend = (*Client)(nil)
+var (
+	_ kimai.Backend   = (*Client)(nil)
+	_ kimai.Ledger    = (*Client)(nil)
+	_ kimai.Directory = (*Client)(nil)
+)
 
 // New makes a client for the Kimai installation at baseURL, such as
 // https://kimai.example.com, with an API token of the user's profile. Nothing
@@ -51,9 +57,19 @@ func New(baseURL, token string, options ...transport.Option) (*Client, error) {
 	if strings.ContainsFunc(token, func(r rune) bool { return r <= ' ' || r > '~' }) {
 		return nil, kimai.Errorf(kimai.Rejected, "The API token has a character in it that no token has, such as a blank. Copy it once more from your profile in Kimai.")
 	}
+	return connect(baseURL, credentials{token: token}, options)
+}
+
+// keepAlive is for how long a connection is kept: the next poll uses it. One may
+// die meanwhile. Whatever changes something reads before over the same
+// connection, so that this shows when nothing can get lost by it.
+const keepAlive = 90 * time.Second
+
+func connect(baseURL string, who credentials, options []transport.Option) (*Client, error) {
+	options = append([]transport.Option{transport.WithKeepAlive(keepAlive)}, options...)
 	connection, err := transport.New(baseURL, service, options...)
 	if err != nil {
 		return nil, err
 	}
-	return &Client{connection: connection, token: token, starting: make(chan struct{}, 1)}, nil
+	return &Client{connection: connection, credentials: who, starting: make(chan struct{}, 1)}, nil
 }

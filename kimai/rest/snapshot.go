@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"time"
 
 	"kimai-tray/kimai"
 )
@@ -11,20 +12,25 @@ import (
 // Snapshot tells what runs (GET /api/timesheets/active): all of it, as Kimai
 // may allow several, and several starts at once may leave more than it allows.
 func (c *Client) Snapshot(ctx context.Context) (kimai.Snapshot, error) {
-	var list []timesheet
-	answer, err := c.get(ctx, "timesheets/active", nil, &list)
+	list, now, err := c.active(ctx)
 	if err != nil {
 		return kimai.Snapshot{}, err
 	}
-	recordings := records(list)
-	slices.SortFunc(recordings, newestFirst)
-	return kimai.Snapshot{Time: answer.Time, Recordings: recordings}, nil
+	slices.SortFunc(list, newestFirst)
+	return kimai.Snapshot{Time: now, Recordings: records(list)}, nil
+}
+
+// active reads what runs, and the server's clock.
+func (c *Client) active(ctx context.Context) ([]timesheet, time.Time, error) {
+	var list []timesheet
+	answer, err := c.get(ctx, "timesheets/active", nil, &list)
+	return list, answer.Time, err
 }
 
 // newestFirst orders records by their start, the latest first. Kimai keeps
 // starts to the minute, so that several may have the same: then by id.
-func newestFirst(a, b kimai.Record) int {
-	return cmp.Or(b.Start.Compare(a.Start), cmp.Compare(b.ID, a.ID))
+func newestFirst(a, b timesheet) int {
+	return cmp.Or(b.Begin.Compare(a.Begin.Time), cmp.Compare(b.ID, a.ID))
 }
 
 // running returns what runs under that id, and whether something does.

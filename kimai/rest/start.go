@@ -6,6 +6,7 @@ import (
 	"net/url"
 
 	"kimai-tray/kimai"
+	"kimai-tray/kimai/transport"
 )
 
 // Start starts a recording (POST /api/timesheets). It begins by the server's
@@ -19,6 +20,18 @@ import (
 // records tell whether it took place, even if nobody waits any more. Starts
 // wait for each other: Kimai may let several at once all run.
 func (c *Client) Start(ctx context.Context, project kimai.ProjectID, task kimai.TaskID) (kimai.Record, error) {
+	pair := kimai.Pair{Project: kimai.Project{ID: project}, Task: kimai.Task{ID: task}}
+	return c.begin(ctx, pair, func() (kimai.Record, error) {
+		var made timesheet
+		_, err := c.call(ctx, http.MethodPost, "timesheets", url.Values{"full": {"true"}}, map[string]int64{
+			"project": int64(project), "activity": int64(task),
+		}, &made)
+		return made.domain(), err
+	})
+}
+
+// begin starts what ask asks Kimai for, as [Client.Start] says.
+func (c *Client) begin(ctx context.Context, pair kimai.Pair, ask func() (kimai.Record, error)) (kimai.Record, error) {
 	select {
 	case c.starting <- struct{}{}:
 		defer func() { <-c.starting }()
@@ -29,22 +42,18 @@ func (c *Client) Start(ctx context.Context, project kimai.ProjectID, task kimai.
 	if err != nil {
 		return kimai.Record{}, err
 	}
-	asked := start{pair: kimai.Pair{Project: kimai.Project{ID: project}, Task: kimai.Task{ID: task}}}
+	asked := start{pair: pair}
 	if len(before) > 0 {
 		asked.after = before[0].ID
 	}
-	var made timesheet
-	_, err = c.call(ctx, http.MethodPost, "timesheets", url.Values{"full": {"true"}}, map[string]int64{
-		"project": int64(project), "activity": int64(task),
-	}, &made)
-	if refused, ok := notStarted(err); ok {
-		return kimai.Record{}, refused
-	}
+	r, failed := ask()
 	ctx = context.WithoutCancel(ctx)
+	if failed != nil && !unclear(failed) {
+		return kimai.Record{}, c.notStarted(ctx, failed)
+	}
 	snapshot, lookErr := c.Snapshot(ctx)
-	r := made.domain()
-	if err != nil {
-		if r, err = c.recover(ctx, asked, snapshot, lookErr, err); err != nil {
+	if failed != nil {
+		if r, err = c.recover(ctx, asked, snapshot, lookErr, failed); err != nil {
 			return kimai.Record{}, err
 		}
 	} else if now, ok := running(snapshot, r.ID); ok {
@@ -53,21 +62,9 @@ func (c *Client) Start(ctx context.Context, project kimai.ProjectID, task kimai.
 	return r, c.stopOlder(ctx, snapshot, r.ID)
 }
 
-// notStarted reports whether an error means for certain that nothing was
-// started, and makes it say so.
-func notStarted(err error) (error, bool) {
-	switch kimai.CodeOf(err) {
-	case kimai.Rejected:
-		return kimai.Errorf(kimai.Rejected, "%s Nothing was started, and what ran before runs on.", kimai.Explain(err)).Because(err), true
-	case kimai.Unauthorised, kimai.Unsupported, kimai.NotFound, kimai.Internal:
-		return err, true
-	}
-	return nil, false
-}
-
 // start is what was asked for.
 type start struct {
-	pair  kimai.Pair     // no names
+	pair  kimai.Pair
 	after kimai.RecordID // the newest record before
 }
 
@@ -117,9 +114,17 @@ func (c *Client) stopOlder(ctx context.Context, snapshot kimai.Snapshot, made ki
 			continue
 		}
 		if _, err := c.stop(ctx, r); err != nil && kimai.CodeOf(err) != kimai.NotFound {
-			failed = kimai.Errorf(kimai.Internal, "The new recording has started, but %s – %s could not be stopped: both run now. Stop the older one. (%w)",
-				r.Pair.Project.Name, r.Pair.Task.Name, err)
+			failed = kimai.Errorf(kimai.Internal, "The new recording has started, but %s could not be stopped: both run now. Stop the older one. (%w)", name(r.Pair), err)
 		}
 	}
 	return failed
+}
+
+// name is what a recording of the pair is called in a sentence. A project that
+// the user has lost has no name.
+func name(p kimai.Pair) string {
+	if p.Project.Name == "" {
+		return "the record"
+	}
+	return transport.Clean(p.Project.Name + " – " + p.Task.Name)
 }

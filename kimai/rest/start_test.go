@@ -57,12 +57,48 @@ func TestStart(t *testing.T) {
 	wantAsked(t, s, newest1, post, active)
 }
 
+// What Kimai refuses is told with what may be meant, what runs on and what to do.
 func TestStartRefused(t *testing.T) {
-	s := newServer(t).on("GET /api/timesheets", 200, before).
-		on("POST /api/timesheets", 400, find(t, "2.66", "nozero-switch-immediately").Response.Body)
-	_, err := s.client().Start(t.Context(), 1, 5)
-	wantError(t, err, kimai.Rejected, "cannot be stopped automatically", "what ran before runs on")
-	wantAsked(t, s, newest1, post)
+	const (
+		late   = "2026-11-23T14:05:00+0100" // a little after the server's time
+		choice = `{"code":400,"message":"Validation Failed","errors":{"children":{"activity":{"errors":["The selected choice is invalid."]}}}}`
+	)
+	ran := func(begin string) string { return "[" + full(7, 1, 6, begin, "null") + "]" }
+	blocked := find(t, "2.66", "longrunning-switch").Response.Body
+	for _, test := range []struct {
+		name   string
+		status int
+		body   string
+		active string
+		words  []string
+		not    string
+	}{
+		{"what runs cannot be stopped", 400, blocked, ran(earlier),
+			[]string{"cannot be stopped automatically", "Nothing was started, and P1 – A6 runs on.", "first end it at an earlier time."}, ""},
+		{"what runs is too short", 400, blocked, ran("2026-11-23T13:59:00+0100"), []string{"P1 – A6 runs on.", "first wait until it is longer."}, ""},
+		{"what runs begins in the future", 400, blocked, ran(late), []string{"P1 – A6 runs on.", "first wait for its start, or change that."}, ""},
+		{"nothing runs", 400, find(t, "2.66", "nooverlap-start").Response.Body, "[]", []string{"You already have an entry for this time. Nothing was started."}, "runs on"},
+		{"pair that is gone", 400, choice, ran(earlier), []string{"can no longer be chosen", "Choose another.", "P1 – A6 runs on.", "Task: The selected choice is invalid."}, "first"},
+		{"field of a plugin", 400, `{"code":400,"message":"x","errors":{"children":{"description":{"errors":["Required."]}}}}`, ran(earlier),
+			[]string{"Kimai refused: Description: Required. Nothing was started, and P1 – A6 runs on."}, "first"},
+		{"no permission", 403, `{"code":403,"message":"Forbidden"}`, ran(earlier), []string{"does not allow you that", "P1 – A6 runs on."}, "first"},
+		{"no answer any more", 400, blocked, "", []string{"Nothing was started, and what ran before runs on."}, "first"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			s := newServer(t).on("GET /api/timesheets", 200, before).on("POST /api/timesheets", test.status, test.body).
+				on("GET /api/ping", 200, `{"message":"pong"}`)
+			if test.active == "" {
+				s.does("GET /api/timesheets/active", lost)
+			} else {
+				s.on("GET /api/timesheets/active", 200, test.active)
+			}
+			_, err := s.client().Start(t.Context(), 1, 5)
+			wantError(t, err, kimai.Rejected, test.words...)
+			if test.not != "" && strings.Contains(kimai.Explain(err), test.not) {
+				t.Errorf("error %q says %q", kimai.Explain(err), test.not)
+			}
+		})
+	}
 }
 
 // A start is never sent twice: what runs and the newest records tell whether one

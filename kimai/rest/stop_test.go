@@ -1,6 +1,8 @@
 package rest_test
 
 import (
+	"context"
+	"net/http"
 	"testing"
 	"time"
 
@@ -49,51 +51,58 @@ func TestStopWhatDoesNotRun(t *testing.T) {
 	}
 }
 
+// Kimai may refuse to keep the record as it would be.
 func TestStopRefused(t *testing.T) {
-	_, err := newServer(t).on("GET /api/timesheets/active", 200, "["+full(132, 1, 5, earlier, "null")+"]").
-		on("PATCH /api/timesheets/{id}/stop", 400, find(t, "2.66", "longrunning-stop").Response.Body).
-		client().Stop(t.Context(), 132)
-	wantError(t, err, kimai.Rejected, "duration: Maximum 8:00 hours allowed.", "change its start or end")
-}
-
-func TestEdit(t *testing.T) {
-	at := func(hour int) *time.Time { return new(time.Date(2026, 11, 23, hour, 0, 0, 0, time.UTC)) }
-	for _, test := range []struct {
-		name   string
-		change kimai.Change
-		body   string
-	}{
-		{"description", kimai.Change{Description: new("a\nb")}, `{"description":"a\nb"}`},
-		{"no description", kimai.Change{Description: new("")}, `{"description":""}`},
-		{"task", kimai.Change{Task: new(kimai.TaskID(6))}, `{"project":1,"activity":6}`},
-		{"project", kimai.Change{Project: new(kimai.ProjectID(2))}, `{"project":2,"activity":5}`},
-		{"begin", kimai.Change{Start: at(10)}, `{"begin":"2026-11-23T10:00:00+0000"}`},
-		{"end", kimai.Change{End: at(12)}, `{"end":"2026-11-23T12:00:00+0000"}`},
+	for _, test := range []struct{ name, begin, words string }{
+		{"longrunning-stop", earlier, "Maximum 8:00 hours allowed. P1 – A5 runs on: end it at an earlier time."},
+		{"nozero-stop-immediately", begin, "An empty duration is not allowed. P1 – A5 runs on: wait until it is longer."},
+		{"round15-stop", "2026-11-23T14:05:00+0100", "P1 – A5 runs on: wait for its start, or change that."},
+		{"budget-used-stop", earlier, "The budget is used up. Of the available 0:01, 17:56 has been booked so far, 0:00 can still be used. P1 – A5 runs on"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			s := newServer(t).on("GET /api/timesheets/active", 200, "["+full(8, 1, 5, earlier, "null")+"]").
-				on("PATCH /api/timesheets/{id}", 200, flat(8, 1, 5, earlier, "null"))
-			_, err := s.client().Edit(t.Context(), 8, test.change)
-			must(t, err)
-			wantAsked(t, s, active, "PATCH /api/timesheets/8 "+test.body)
+			_, err := newServer(t).on("GET /api/timesheets/active", 200, "["+full(132, 1, 5, test.begin, "null")+"]").
+				on("PATCH /api/timesheets/{id}/stop", 400, find(t, "2.66", test.name).Response.Body).
+				client().Stop(t.Context(), 132)
+			wantError(t, err, kimai.Rejected, test.words)
 		})
 	}
 }
 
-func TestEditRefused(t *testing.T) {
-	s := func() *server {
-		return newServer(t).on("GET /api/timesheets/active", 200, "["+full(8, 1, 5, earlier, "null")+"]")
+// A stop is never sent twice: the record tells whether one without an answer
+// took place.
+func TestStopWithoutAnswer(t *testing.T) {
+	const (
+		stop = "PATCH /api/timesheets/8/stop"
+		look = "GET /api/timesheets/8"
+	)
+	ended := flat(8, 1, 5, earlier, `"`+begin+`"`)
+	for _, test := range []struct {
+		name   string
+		status int
+		record string
+		code   kimai.Code
+		words  string
+		asked  []string
+	}{
+		{"it has ended", 200, ended, "", "", []string{active, stop, look, whose}},
+		{"it runs on", 200, flat(8, 1, 5, earlier, "null"), kimai.Unreachable, "was not stopped", []string{active, stop, look, whose}},
+		{"it is gone", 404, notFound, kimai.NotFound, "no record 8", []string{active, stop, look}},
+		{"no answer any more", 503, "", kimai.Unreachable, "not known whether", []string{active, stop, look}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			ctx, cancel := context.WithCancel(t.Context())
+			s := newServer(t).on("GET /api/timesheets/active", 200, "["+full(8, 1, 5, earlier, "null")+"]").
+				does("PATCH /api/timesheets/{id}/stop", func(*http.Request) (*http.Response, error) {
+					cancel() // nobody waits any more
+					return nil, context.Canceled
+				}).
+				on("GET /api/timesheets/{id}", test.status, test.record).on("GET /api/users/me", 200, anna)
+			r, err := s.client().Stop(ctx, 8)
+			wantError(t, err, test.code, test.words)
+			if test.code == "" && (r.Running() || r.Pair.Task.Name != "A5") {
+				t.Errorf("record is %+v, want the ended one with names", r)
+			}
+			wantAsked(t, s, test.asked...)
+		})
 	}
-	_, err := s().client().Edit(t.Context(), 9, kimai.Change{Description: new("x")})
-	wantError(t, err, kimai.NotFound, "does not run")
-
-	_, err = s().client().Edit(t.Context(), 8, kimai.Change{End: new(time.Date(2099, 1, 1, 0, 0, 0, 0, time.UTC))})
-	wantError(t, err, kimai.Rejected, "future")
-
-	_, err = s().on("PATCH /api/timesheets/{id}", 400, find(t, "2.66", "patch-end-before-begin").Response.Body).
-		client().Edit(t.Context(), 8, kimai.Change{Description: new("x")})
-	wantError(t, err, kimai.Rejected, "Kimai refused: The end date must not be earlier than the start date. Duration cannot be negative.")
-
-	_, err = s().on("PATCH /api/timesheets/{id}", 404, notFound).client().Edit(t.Context(), 8, kimai.Change{Description: new("x")})
-	wantError(t, err, kimai.NotFound)
 }

@@ -5,8 +5,6 @@ import (
 	"maps"
 	"net/url"
 	"slices"
-	"strconv"
-	"time"
 
 	"kimai-tray/kimai"
 )
@@ -14,12 +12,24 @@ import (
 // Records lists the user's records, the latest start first
 // (GET /api/timesheets).
 func (c *Client) Records(ctx context.Context, query kimai.Query) ([]kimai.Record, error) {
+	list, err := c.page(ctx, kimai.EntryQuery{Query: query})
+	return records(list), err
+}
+
+// Count tells how many records the query selects. For all of them Kimai counts
+// itself.
+func (c *Client) Count(ctx context.Context, query kimai.Query) (int, error) {
+	return c.CountEntries(ctx, kimai.EntryQuery{Query: query})
+}
+
+// page reads what a query selects, from its Offset to its Limit.
+func (c *Client) page(ctx context.Context, query kimai.EntryQuery) ([]timesheet, error) {
 	offset := max(0, query.Offset)
-	last := 0 // all
+	first := 0 // all
 	if query.Limit > 0 {
-		last = offset + query.Limit
+		first = offset + query.Limit
 	}
-	selected, err := c.selected(ctx, query.From, query.To, last)
+	selected, err := c.selected(ctx, query, first)
 	if err != nil {
 		return nil, err
 	}
@@ -30,68 +40,72 @@ func (c *Client) Records(ctx context.Context, query kimai.Query) ([]kimai.Record
 	return selected, nil
 }
 
-// Count tells how many records the query selects. For all of them Kimai counts
-// itself.
-func (c *Client) Count(ctx context.Context, query kimai.Query) (int, error) {
-	if query.From.IsZero() && query.To.IsZero() {
-		var list []timesheet
-		answer, err := c.get(ctx, "timesheets", url.Values{"size": {"1"}}, &list)
-		if err != nil {
-			return 0, err
-		}
-		if total, err := strconv.Atoi(answer.Header.Get("X-Total-Count")); err == nil {
-			return total, nil
-		}
-	}
-	selected, err := c.selected(ctx, query.From, query.To, 0)
-	return len(selected), err
-}
-
-// selected reads what lies between two times at least in part, the latest start
-// first, and at least the first so many, or all of it if 0.
+// selected reads what a query selects without its Limit and Offset, the latest
+// start first, and at least the first so many, or all of it if 0.
 //
 // Kimai selects by the start alone. So what has ended since a time is read in
 // the order of the ends, the last one first, until they lie before that time;
 // what runs is asked for besides. A bound is a local time to Kimai: it is sent
 // a day late, which makes up for any zone of the user's, and then kept exactly.
-func (c *Client) selected(ctx context.Context, from, to time.Time, first int) ([]kimai.Record, error) {
-	query := url.Values{"full": {"true"}, "order": {"DESC"}}
-	if !to.IsZero() {
-		query.Set("end", to.UTC().Add(anyZone).Format(local))
-	}
-	found := make(map[kimai.RecordID]kimai.Record)
-	keep := func(r kimai.Record) {
-		if (to.IsZero() || r.Start.Before(to)) && (from.IsZero() || r.Running() || r.End.After(from)) {
-			found[r.ID] = r
+func (c *Client) selected(ctx context.Context, query kimai.EntryQuery, first int) ([]timesheet, error) {
+	found := make(map[int64]timesheet)
+	keep := func(list []timesheet) {
+		for _, t := range list {
+			if t.isIn(query) {
+				found[t.ID] = t
+			}
 		}
 	}
+	values := parameters(query)
+	values.Set("full", "true")
+	values.Set("order", "DESC")
 	var err error
-	if from.IsZero() {
-		query.Set("orderBy", "begin")
-		err = c.pages(ctx, query, pageSize(first), func(page []kimai.Record) bool {
-			for _, r := range page {
-				keep(r)
-			}
+	if query.From.IsZero() {
+		values.Set("orderBy", "begin")
+		err = c.pages(ctx, values, pageSize(first), func(page []timesheet) bool {
+			keep(page)
 			return first == 0 || len(found) < first
 		})
 	} else {
-		snapshot, failed := c.Snapshot(ctx)
+		running, _, failed := c.active(ctx)
 		if failed != nil {
 			return nil, failed
 		}
-		for _, r := range snapshot.Recordings {
-			keep(r)
-		}
-		query.Set("orderBy", "end")
-		query.Set("active", "0")
-		err = c.pages(ctx, query, 100, func(page []kimai.Record) bool {
-			for _, r := range page {
-				keep(r) // even what has just been read as running
-			}
-			return page[len(page)-1].End.After(from)
+		keep(running)
+		values.Set("orderBy", "end")
+		values.Set("active", "0")
+		err = c.pages(ctx, values, 100, func(page []timesheet) bool {
+			keep(page) // even what has just been read as running
+			return page[len(page)-1].End.After(query.From)
 		})
 	}
 	return slices.SortedFunc(maps.Values(found), newestFirst), err
+}
+
+// isIn reports whether a query selects the record, be it on whatever page.
+func (t timesheet) isIn(query kimai.EntryQuery) bool {
+	return (query.To.IsZero() || t.Begin.Before(query.To)) &&
+		(query.From.IsZero() || t.running() || t.End.After(query.From)) &&
+		(query.Cleared == nil || t.Exported == *query.Cleared)
+}
+
+// parameters are what of a query Kimai understands.
+func parameters(query kimai.EntryQuery) url.Values {
+	values := make(url.Values)
+	if !query.To.IsZero() {
+		values.Set("end", query.To.UTC().Add(anyZone).Format(local))
+	}
+	if query.Cleared != nil {
+		values.Set("exported", bit(*query.Cleared))
+	}
+	return values
+}
+
+func bit(b bool) string {
+	if b {
+		return "1"
+	}
+	return "0"
 }
 
 // pageSize is how many records to ask for at once in order to have the first so

@@ -23,6 +23,10 @@ func (c *customer) UnmarshalJSON(data []byte) error {
 	return readItem(data, (*whole)(c), &c.ID)
 }
 
+func (c customer) domain() kimai.Customer {
+	return kimai.Customer{ID: kimai.CustomerID(c.ID), Name: c.Name}
+}
+
 type project struct {
 	ID               int64    `json:"id"`
 	Name             string   `json:"name"`
@@ -30,8 +34,10 @@ type project struct {
 	CustomerName     string   `json:"parentTitle"` // in lists
 	Start            string   `json:"start"`       // the first day, "" for none
 	End              string   `json:"end"`         // the last one
+	Comment          *string  `json:"comment"`
 	Visible          *bool    `json:"visible"`
 	GlobalActivities *bool    `json:"globalActivities"` // whether it has them
+	budget
 }
 
 func (p *project) UnmarshalJSON(data []byte) error {
@@ -40,21 +46,17 @@ func (p *project) UnmarshalJSON(data []byte) error {
 }
 
 func (p project) domain() kimai.Project {
-	return kimai.Project{
-		ID:   kimai.ProjectID(p.ID),
-		Name: p.Name,
-		Customer: kimai.Customer{
-			ID:   kimai.CustomerID(p.Customer.ID),
-			Name: cmp.Or(p.Customer.Name, p.CustomerName),
-		},
-	}
+	customer := p.Customer.domain()
+	customer.Name = cmp.Or(customer.Name, p.CustomerName)
+	return kimai.Project{ID: kimai.ProjectID(p.ID), Name: p.Name, Customer: customer}
 }
 
 type activity struct {
-	ID      int64   `json:"id"`
-	Name    string  `json:"name"`
-	Project project `json:"project"` // none for a global one
-	Visible *bool   `json:"visible"`
+	ID      int64     `json:"id"`
+	Name    string    `json:"name"`
+	Project reference `json:"project"` // 0 for a global one
+	Visible *bool     `json:"visible"`
+	budget
 }
 
 func (a *activity) UnmarshalJSON(data []byte) error {
@@ -65,12 +67,31 @@ func (a *activity) UnmarshalJSON(data []byte) error {
 func (a activity) domain() kimai.Task { return kimai.Task{ID: kimai.TaskID(a.ID), Name: a.Name} }
 
 type user struct {
-	ID int64 `json:"id"`
+	ID       int64   `json:"id"`
+	Name     string  `json:"username"`
+	Alias    *string `json:"alias"`
+	Timezone string  `json:"timezone"`
 }
 
 func (u *user) UnmarshalJSON(data []byte) error {
 	type whole user
 	return readItem(data, (*whole)(u), &u.ID)
+}
+
+func (u user) domain() kimai.User {
+	return kimai.User{ID: kimai.UserID(u.ID), Name: u.Name, Alias: optional(u.Alias), Zone: u.Timezone}
+}
+
+// reference is the id of an item of which nothing else is needed.
+type reference int64
+
+func (r *reference) UnmarshalJSON(data []byte) error {
+	var item struct {
+		ID int64 `json:"id"`
+	}
+	err := readItem(data, &item, &item.ID)
+	*r = reference(item.ID)
+	return err
 }
 
 // readItem reads an item, or its id; null is none.
@@ -97,6 +118,9 @@ type timesheet struct {
 	End         date     `json:"end"` // zero while it runs
 	Description string   `json:"description"`
 	Tags        []string `json:"tags"`
+	Exported    bool     `json:"exported"`
+	Billable    *bool    `json:"billable"`
+	rates
 }
 
 func (t *timesheet) UnmarshalJSON(data []byte) error {
@@ -109,6 +133,9 @@ func (t *timesheet) UnmarshalJSON(data []byte) error {
 	}
 	return nil
 }
+
+// running reports whether the record has no end.
+func (t timesheet) running() bool { return t.End.IsZero() }
 
 // domain is the record, without names where Kimai gave none.
 func (t timesheet) domain() kimai.Record {
@@ -137,4 +164,12 @@ func records(list []timesheet) []kimai.Record {
 		records[i] = t.domain()
 	}
 	return records
+}
+
+// optional is a text, nil if there is nothing in it.
+func optional(text *string) *string {
+	if text == nil || *text == "" {
+		return nil
+	}
+	return text
 }

@@ -127,8 +127,8 @@ func (c *call) pair(t *Timesheet, form *complaints) {
 // dropped without a word.
 func (c *call) knownTags(list string) (tags []string) {
 	for name := range strings.SplitSeq(list, ",") {
-		if name = strings.TrimSpace(name); slices.Contains(c.Tags, name) {
-			tags = append(tags, name)
+		if tag := c.tag(strings.TrimSpace(name)); tag != "" {
+			tags = append(tags, tag)
 		}
 	}
 	return tags

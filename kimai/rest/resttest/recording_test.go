@@ -76,7 +76,14 @@ func seed(t *testing.T, all []recorded) func(*resttest.Data) {
 		}
 		d.User(1).Token = "k66mainadmin0123456789abcdef"
 		d.User(3).Password = "legacy-api-pass"
-		d.Users = append(d.Users, &resttest.User{ID: 2, Username: "lead", Token: "k66mainlead0123456789abcdef", Timezone: "UTC", Enabled: true})
+		var users []*resttest.User
+		read("users-list-admin", &users)
+		for _, user := range users {
+			if d.User(user.ID) == nil {
+				user.Token = "k66mainlead0123456789abcdef"
+				d.Users = append(d.Users, user)
+			}
+		}
 
 		var customers []*resttest.Customer
 		var projects []*resttest.Project

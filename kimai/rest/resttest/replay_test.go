@@ -20,7 +20,7 @@ import (
 
 // concerned are the paths that the stand-in answers, and those that lead to no
 // answer at all.
-var concerned = regexp.MustCompile(`^/api/(ping|version|nope|config/timesheet|users/me|customers|projects|activities|tags|timesheets(/active|/recent|/\w+(/(stop|restart|duplicate))?|/|\.json)?)(\?|$)`)
+var concerned = regexp.MustCompile(`^/api/(ping|version|nope|config/timesheet|users(/me)?|customers|projects|activities|tags|timesheets(/active|/recent|/\w+(/(stop|restart|duplicate))?|/|\.json)?)(\?|$)`)
 
 // TestReplay sends what the real server was sent, in the same order, and
 // compares the answers byte by byte. What differs has to be explained in

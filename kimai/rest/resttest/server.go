@@ -94,6 +94,7 @@ var routes = []struct {
 	{"GET", "/api/ping", (*call).ping},
 	{"GET", "/api/version", (*call).version},
 	{"GET", "/api/config/timesheet", (*call).config},
+	{"GET", "/api/users", (*call).users},
 	{"GET", "/api/users/me", (*call).me},
 	{"GET", "/api/customers", (*call).customers},
 	{"GET", "/api/projects", (*call).projects},

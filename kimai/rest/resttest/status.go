@@ -3,10 +3,13 @@ package resttest
 import (
 	"encoding/json"
 	"fmt"
+	"net/http"
 	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"kimai-tray/kimai"
 )
 
 // Version is that of the server that the stand-in speaks like.
@@ -57,6 +60,20 @@ func (c *call) me() answer {
 	return ok(me)
 }
 
+// users is GET /api/users, which plain users may not see.
+func (c *call) users() answer {
+	if !slices.Contains(c.user.Roles, "ROLE_SUPER_ADMIN") {
+		return fail(http.StatusForbidden)
+	}
+	list := []User{}
+	for _, user := range slices.SortedFunc(slices.Values(c.Users), func(a, b *User) int { return names(a.Username, b.Username) }) {
+		if user.Enabled {
+			list = append(list, user.public())
+		}
+	}
+	return ok(list)
+}
+
 // filled is the list, or an empty one in place of nil, which is not written.
 func filled[T any](list []T) []T {
 	if list == nil {
@@ -77,6 +94,16 @@ func (c *call) tags() answer {
 	return ok(names)
 }
 
+// tag is the tag of that name, as it is written, "" if there is none. To the
+// database names are the same without regard to case and accents.
+func (c *call) tag(name string) string {
+	i := slices.IndexFunc(c.Tags, func(tag string) bool { return kimai.FoldName(tag) == kimai.FoldName(name) })
+	if i < 0 {
+		return ""
+	}
+	return c.Tags[i]
+}
+
 func (c *call) addTag() answer {
 	fields, refusal := c.form()
 	if fields == nil {
@@ -90,7 +117,7 @@ func (c *call) addTag() answer {
 	if n := utf8.RuneCountInString(name); n < 2 || n > 100 {
 		form.on("name", "This value is too short. It should have 2 characters or more.")
 	}
-	if slices.Contains(c.Tags, name) {
+	if c.tag(name) != "" {
 		form.on("name", "This value is already used.")
 	}
 	if !form.none() {

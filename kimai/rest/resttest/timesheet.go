@@ -73,8 +73,6 @@ type activityView struct {
 
 // expanded is the shape with all that a record belongs to.
 func (c *call) expanded(t *Timesheet) any {
-	user := *c.User(t.User)
-	user.Preferences, user.Teams, user.Roles, user.Memberships, user.Supervisor = nil, nil, nil, nil, nil
 	activity := *c.Activity(t.Activity)
 	activity.Meta, activity.Teams = filled(activity.Meta), nil
 	view := activityView{ColorSafe: activity.ColorSafe, ID: activity.ID, Activity: activity}
@@ -87,7 +85,7 @@ func (c *call) expanded(t *Timesheet) any {
 		Activity activityView `json:"activity"`
 		Project  projectView  `json:"project"`
 		texts
-	}{c.times(t), user, view, c.expandedProject(t.Project), t.texts()}
+	}{c.times(t), c.User(t.User).public(), view, c.expandedProject(t.Project), t.texts()}
 }
 
 func (c *call) expandedProject(id int) projectView {

@@ -36,6 +36,12 @@ type User struct {
 	Color         *string         `json:"color"`
 }
 
+// public is the user without what only the user itself is shown.
+func (u User) public() User {
+	u.Preferences, u.Teams, u.Roles, u.Memberships, u.Supervisor = nil, nil, nil, nil, nil
+	return u
+}
+
 // Preference is a setting of a user.
 type Preference struct {
 	Name  string  `json:"name"`

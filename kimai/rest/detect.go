@@ -1,0 +1,67 @@
+package rest
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"regexp"
+	"strings"
+
+	"kimai-tray/kimai"
+	"kimai-tray/kimai/transport"
+)
+
+// kimaisLogin is the path of Kimai's login page, which is in a language.
+var kimaisLogin = regexp.MustCompile(`/[a-z]{2,3}([_-][A-Za-z]+)*/login/?$`)
+
+// Detect finds out whether it is a Kimai 2 that answers at baseURL, by a request
+// without a secret (GET /api/ping), which Kimai refuses in its own way. The
+// pages api, api/doc and index.php are cut off the address, as [New] does;
+// others, such as en/timesheet, are not.
+//
+// nil: it is one. Code NotFound: something else answers there. Code Unexpected:
+// Kimai cannot be used there, or a login of something else comes before it.
+// Codes Unreachable: there is no answer; Rejected: the address or an option
+// cannot be used.
+func Detect(ctx context.Context, baseURL string, options ...transport.Option) error {
+	c, err := connect(baseURL, credentials{}, options)
+	if err != nil {
+		return err
+	}
+	answer, err := c.send(ctx, http.MethodGet, "ping", nil, nil)
+	_, isKimais := c.refusal(answer)
+	host, place := c.connection.Host(), strings.TrimSuffix(c.connection.URL(), "/api")
+	switch status := answer.Status; {
+	case status == 0: // no answer
+		return err
+	case isKimais && (status == http.StatusUnauthorized || status == http.StatusOK): // the latter: something before it logs in
+		return nil
+	case status/100 == 3:
+		return c.sentElsewhere(place, answer.Header.Get("Location"), err)
+	case status == http.StatusUnauthorized, status == http.StatusForbidden:
+		return kimai.Errorf(kimai.Unexpected, "%s", kimai.Explain(err)).Because(err)
+	case status == http.StatusOK && isPage(answer.Body):
+		return kimai.Errorf(kimai.Unexpected, "A web page answers at %s where Kimai's API should be: something other than Kimai 2 runs there, or a login comes before it, of the network or of a single sign-on. Look at it in a browser.", place)
+	case status == http.StatusNotFound:
+		return kimai.Errorf(kimai.NotFound, "There is no Kimai 2 at %s (status 404).", place)
+	case status/100 == 5:
+		return c.failed(ctx, "ping", answer, err)
+	}
+	return kimai.Errorf(kimai.NotFound, "Something other than Kimai 2 answers at %s: %s gives status %d and no answer of Kimai's.", place, host, answer.Status)
+}
+
+// sentElsewhere makes the error for a server that points elsewhere.
+func (c *Client) sentElsewhere(place, location string, err error) error {
+	to, parseErr := url.Parse(location)
+	switch {
+	case parseErr != nil, strings.HasSuffix(to.Path, "/api/ping"): // it has moved
+		return err
+	case kimaisLogin.MatchString(to.Path):
+		return kimai.Errorf(kimai.Unexpected, "A Kimai 2 is at %s, but its API cannot be used there: it takes tokens only at the root of a host, such as https://kimai.example.com, not below a path. Ask its administrator for an address like that.", place)
+	}
+	where := "another page"
+	if to.Host != "" && to.Host != c.connection.Host() {
+		where = transport.Clean(to.Host)
+	}
+	return kimai.Errorf(kimai.Unexpected, "%s sends to %s in place of an answer. If that is a login which comes before Kimai, ask its administrator to let requests to /api through without it; else this is no Kimai 2.", place, where)
+}
