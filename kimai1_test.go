@@ -76,7 +76,7 @@ func TestKimai1IsGoneAtTheStart(t *testing.T) {
 	s.command("", "stop")
 	s.startTray()
 	s.waitMenu("Learning/Reading", "Project work/Writing", "Continue Learning / Reading")
-	s.waitCache(`"Recent":[{`, `"Reading"`, `"Writing"`)
+	s.waitCache(`"Recents":[{`, `"Reading"`, `"Writing"`)
 	s.item.Click("Quit")
 	s.ends()
 	server.kill()

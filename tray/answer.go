@@ -2,6 +2,7 @@ package tray
 
 import (
 	"context"
+	"time"
 
 	"kimai-tray/kimai"
 )
@@ -14,12 +15,8 @@ func answer(ctx context.Context, backend kimai.Backend, effect Effect) (Event, e
 		snapshot, err := backend.Snapshot(ctx)
 		return Polled{effect.Epoch, snapshot, err}, err
 	case ReadRecent:
-		recent, err := backend.Recent(ctx, effect.Limit)
-		var pairs []kimai.Pair
-		for _, r := range recent {
-			pairs = append(pairs, r.Pair)
-		}
-		return RecentRead{pairs, err}, err
+		records, err := backend.Recent(ctx, effect.Limit)
+		return RecentRead{records, err}, err
 	case ReadToday:
 		records, err := backend.Records(ctx, kimai.Query{From: effect.Day})
 		return TodayRead{effect.Day, records, err}, err
@@ -39,20 +36,20 @@ func answer(ctx context.Context, backend kimai.Backend, effect Effect) (Event, e
 	return Tick{}, nil
 }
 
-// carryOut starts, or stops all that runs: the person sees one recording. It
-// returns the new recording, or the newest that was stopped.
+// carryOut starts a recording, or ends some. It returns the new one, or the
+// newest that ended.
 func carryOut(ctx context.Context, backend kimai.Backend, do Do) (kimai.Record, error) {
 	if do.Start != nil {
-		record, err := backend.Start(ctx, do.Start.Project.ID, do.Start.Task.ID)
-		if record.Pair.Same(*do.Start) {
-			record.Pair = *do.Start // a backend may not know the names
+		record, err := start(ctx, backend, *do.Start)
+		if record.Pair.Same(do.Start.Pair) {
+			record.Pair = do.Start.Pair // a backend may not know the names
 		}
 		return record, err
 	}
 	var newest kimai.Record
 	var failed, gone error
 	for _, id := range do.Stop {
-		record, err := backend.Stop(ctx, id)
+		record, err := end(ctx, backend, id, do.End)
 		switch {
 		case kimai.CodeOf(err) == kimai.NotFound:
 			gone = err
@@ -66,6 +63,26 @@ func carryOut(ctx context.Context, backend kimai.Backend, do Do) (kimai.Record, 
 		failed = gone
 	}
 	return newest, failed
+}
+
+// start records what a record was for. If that one was deleted meanwhile, or
+// there is none, that is its pair.
+func start(ctx context.Context, backend kimai.Backend, like kimai.Record) (kimai.Record, error) {
+	if like.ID != 0 {
+		record, err := backend.Restart(ctx, like.ID)
+		if kimai.CodeOf(err) != kimai.NotFound {
+			return record, err
+		}
+	}
+	return backend.Start(ctx, like.Pair.Project.ID, like.Pair.Task.ID)
+}
+
+// end ends a recording at that time, or now if it is zero.
+func end(ctx context.Context, backend kimai.Backend, id kimai.RecordID, at time.Time) (kimai.Record, error) {
+	if at.IsZero() {
+		return backend.Stop(ctx, id)
+	}
+	return backend.Edit(ctx, id, kimai.Change{End: &at})
 }
 
 // unanswered is the event for an effect that there was no backend for.

@@ -68,7 +68,7 @@ func hint(label, why string) menu.Submenu {
 // directProjects are the projects with a submenu of their own: all of them if
 // they have room, else some used last, which leave room for one more. They
 // stand in the order of the catalogue, and those that are among the recent
-// pairs at all are taken in that order too, so that a switch between two pairs
+// records at all are taken in that order too, so that a switch between two pairs
 // moves no submenu.
 func directProjects(s State, room int) []kimai.Project {
 	if len(s.Projects) <= room {
@@ -77,7 +77,7 @@ func directProjects(s State, room int) []kimai.Project {
 	recents := s.Recents()
 	var direct []kimai.Project
 	for _, p := range s.Projects {
-		used := slices.ContainsFunc(recents, func(pair kimai.Pair) bool { return pair.Project.ID == p.ID })
+		used := slices.ContainsFunc(recents, func(r kimai.Record) bool { return r.Pair.Project.ID == p.ID })
 		if used && len(direct) < room-1 {
 			direct = append(direct, p)
 		}

@@ -50,7 +50,7 @@ func TestCacheIsKept(t *testing.T) {
 		t.Errorf("without a file the cache is %v, want an empty one", c)
 	}
 	want := tray.Cache{
-		Recent:   []kimai.Pair{webDesign},
+		Recents:  []kimai.Record{{ID: 1, Pair: webDesign, Description: "home page", Tags: []string{"urgent"}}},
 		Projects: []kimai.Project{web, app},
 		Tasks:    map[kimai.ProjectID][]kimai.Task{web.ID: {design}},
 	}
@@ -82,6 +82,21 @@ func TestBrokenCacheIsNoHarm(t *testing.T) {
 				t.Error("a broken cache was not replaced")
 			}
 		})
+	}
+}
+
+// An earlier release kept pairs where there are records now.
+func TestCacheOfAnEarlierRelease(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "account.json")
+	const content = `{"Recent":[{"Project":{"ID":10,"Name":"Website"},"Task":{"ID":100,"Name":"Design"}}],
+		"Projects":[{"ID":10,"Name":"Website","Customer":{"ID":1,"Name":"Äcme"}}],"Tasks":{"10":[{"ID":100,"Name":"Design"}]}}`
+	if err := os.WriteFile(file, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	want := tray.Cache{Projects: []kimai.Project{web}, Tasks: map[kimai.ProjectID][]kimai.Task{web.ID: {design}}}
+	got, ok := loaded(t, file)
+	if diff := cmp.Diff(want, got); !ok || diff != "" {
+		t.Errorf("cache (-want +got):\n%s", diff)
 	}
 }
 

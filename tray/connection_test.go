@@ -32,11 +32,11 @@ func TestBackendGoneAndBack(t *testing.T) {
 		wantHeadline(t, p, "Website / Design · 0:02")
 
 		p.backend.set(func(b *backend) { b.down = nil })
-		p.pass(31 * time.Second)
+		p.pass(61 * time.Second)
 		if got, want := accountLine(p), "work · kimai.example.com"; got != want {
 			t.Errorf("account line %q after the backend is back, want %q", got, want)
 		}
-		wantHeadline(t, p, "Website / Design · 0:02")
+		wantHeadline(t, p, "Website / Design · 0:03")
 		wantTold(t, p)
 	})
 }
@@ -50,7 +50,7 @@ func TestUnreachableAtTheStart(t *testing.T) {
 		wantHeadline(t, p, "Not known what is recorded")
 
 		p.events <- tray.Cached{Cache: tray.Cache{
-			Recent:   []kimai.Pair{appCode},
+			Recents:  []kimai.Record{{ID: 1, Pair: appCode}},
 			Projects: []kimai.Project{app, web},
 			Tasks:    map[kimai.ProjectID][]kimai.Task{web.ID: {design}},
 		}}
@@ -88,7 +88,7 @@ func TestClickBeforeTheBackendAnswered(t *testing.T) {
 		b := newBackend()
 		b.latency = 5 * time.Second
 		p := run(t, b)
-		p.events <- tray.Cached{Cache: tray.Cache{Recent: []kimai.Pair{appCode}}}
+		p.events <- tray.Cached{Cache: tray.Cache{Recents: []kimai.Record{{ID: 1, Pair: appCode}}}}
 		synctest.Wait()
 		p.click(t, "App / Code")
 		p.pass(time.Minute)

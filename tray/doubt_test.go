@@ -66,7 +66,7 @@ func TestCameAndWentElsewhere(t *testing.T) {
 		p.backend.stop()
 		p.events <- tray.Changed{}
 		p.pass(5 * time.Second)
-		wantTold(t, p, tray.Notice{Title: "Stopped App / Code", Body: "Under a minute recorded. Today: under a minute."})
+		wantTold(t, p, tray.Notice{Title: "Stopped App / Code", Body: "Under a minute recorded. Today: under a minute. Not from this menu."})
 	})
 }
 
@@ -82,6 +82,9 @@ func TestGuessedStart(t *testing.T) {
 		if n := len(p.told()); n != 1 {
 			t.Errorf("%d notifications of one start, want 1", n)
 		}
+		p.backend.edit(func(r *kimai.Record) { r.Description = "home page" })
+		p.pass(time.Minute)
+		wantTold(t, p, tray.Notice{Title: "Changed: Website / Design", Body: "Description “home page”. Not from this menu."})
 	})
 }
 
@@ -92,7 +95,7 @@ func TestStopWithOneGone(t *testing.T) {
 		b.records = []kimai.Record{{ID: 2, Pair: appCode, Start: b.now()}, {ID: 1, Pair: webDesign, Start: b.now()}}
 		p := run(t, b)
 		b.set(func(b *backend) { b.records = b.records[1:] })
-		p.click(t, "Stop")
+		p.click(t, "Stop all")
 		p.pass(time.Minute)
 		if b.kept()[0].Running() {
 			t.Error("the recording that was left still runs")

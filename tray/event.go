@@ -36,7 +36,7 @@ type (
 		Err      error
 	}
 
-	// Done answers [Do]. Record is the new recording or the stopped record.
+	// Done answers [Do]. Record is the new recording or the newest that ended.
 	Done struct {
 		Record kimai.Record
 		Err    error
@@ -44,8 +44,8 @@ type (
 
 	// RecentRead answers [ReadRecent].
 	RecentRead struct {
-		Pairs []kimai.Pair
-		Err   error
+		Records []kimai.Record
+		Err     error
 	}
 
 	// TodayRead answers [ReadToday].
@@ -87,13 +87,15 @@ type (
 		Asked bool
 	}
 
-	// Do carries out a click: a start, or the stop of recordings, the newest first.
+	// Do carries out a click: it starts what a [Job] says, or else ends
+	// recordings, the newest first, at an earlier time unless End is zero.
 	Do struct {
-		Start *kimai.Pair
+		Start *kimai.Record
 		Stop  []kimai.RecordID
+		End   time.Time
 	}
 
-	// ReadRecent asks for the pairs used last.
+	// ReadRecent asks for what was recorded last.
 	ReadRecent struct{ Limit int }
 
 	// ReadToday asks for the records of the day that begins then.
@@ -122,8 +124,16 @@ type (
 type (
 	// StartPair starts recording, in place of what runs.
 	StartPair struct{ Pair kimai.Pair }
-	// StopRecording stops what runs.
-	StopRecording struct{}
+	// StartAgain records once more what a record was for, in place of what
+	// runs. Without an ID it is [StartPair].
+	StartAgain struct{ Record kimai.Record }
+	// StopRecording stops that recording alone, or all that run when ID is 0.
+	StopRecording struct{ ID kimai.RecordID }
+	// EndRecording ends a recording at an earlier time.
+	EndRecording struct {
+		ID kimai.RecordID
+		At time.Time // by the backend's clock
+	}
 	// BrowseTo shows another part of the catalogue when the menu is next opened.
 	BrowseTo struct{ Browse Browse }
 	// Refresh reads everything again.
@@ -135,7 +145,9 @@ type (
 // Cache is what is kept of an account between two runs, for the time until
 // the backend answers.
 type Cache struct {
-	Recent   []kimai.Pair
+	// Recents are what State.Recent is. Under that name an earlier release kept
+	// pairs.
+	Recents  []kimai.Record
 	Projects []kimai.Project
 	Tasks    map[kimai.ProjectID][]kimai.Task
 }

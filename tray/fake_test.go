@@ -22,12 +22,14 @@ type backend struct {
 	skew     time.Duration
 	rounding kimai.Rounding // of what is stopped
 	latency  time.Duration
-	down     error           // answers everything
-	refuse   error           // answers starts
-	lose     error           // answers starts and stops that were done
-	spoilt   error           // answers the timesheet
-	locked   kimai.ProjectID // its tasks can't be read
-	unlisted error           // answers the list of projects
+	down     error                      // answers everything
+	refuse   error                      // answers starts
+	keep     func(kimai.RecordID) error // answers stops
+	closed   error                      // answers edits
+	lose     error                      // answers starts and stops that were done
+	spoilt   error                      // answers the timesheet
+	locked   kimai.ProjectID            // its tasks can't be read
+	unlisted error                      // answers the list of projects
 	asked    map[string]int
 }
 
@@ -131,12 +133,21 @@ func (b *backend) Restart(ctx context.Context, id kimai.RecordID) (kimai.Record,
 	if err != nil {
 		return kimai.Record{}, err
 	}
-	return b.Start(ctx, like.Pair.Project.ID, like.Pair.Task.ID)
+	if r, err := b.Start(ctx, like.Pair.Project.ID, like.Pair.Task.ID); err != nil {
+		return r, err
+	}
+	b.edit(func(r *kimai.Record) { r.Description, r.Tags = like.Description, like.Tags })
+	return b.kept()[0], nil
 }
 
 // start is what another program does, too.
 func (b *backend) start(pair kimai.Pair) kimai.Record {
 	b.stop()
+	return b.begin(pair)
+}
+
+// begin starts besides what runs, as Kimai may allow.
+func (b *backend) begin(pair kimai.Pair) kimai.Record {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	r := kimai.Record{ID: kimai.RecordID(len(b.records) + 1), Pair: pair, Start: b.now()}
@@ -152,14 +163,16 @@ func (b *backend) Stop(ctx context.Context, id kimai.RecordID) (kimai.Record, er
 		return kimai.Record{}, err
 	}
 	b.mu.Lock()
-	for i := range b.records {
-		if b.records[i].ID == id && b.records[i].Running() {
-			r := &b.records[i]
+	keep, lose := b.keep, b.lose
+	b.mu.Unlock()
+	if keep != nil && keep(id) != nil {
+		return kimai.Record{}, keep(id)
+	}
+	b.edit(func(r *kimai.Record) {
+		if r.ID == id {
 			r.Start, r.End = b.rounding.Round(r.Start, b.now())
 		}
-	}
-	lose := b.lose
-	b.mu.Unlock()
+	})
 	if lose != nil {
 		return kimai.Record{}, lose
 	}
@@ -182,8 +195,25 @@ func (b *backend) edit(change func(*kimai.Record)) {
 	}
 }
 
-func (b *backend) Edit(context.Context, kimai.RecordID, kimai.Change) (kimai.Record, error) {
-	return kimai.Record{}, kimai.Errorf(kimai.Unsupported, "not part of this test")
+func (b *backend) Edit(ctx context.Context, id kimai.RecordID, change kimai.Change) (kimai.Record, error) {
+	if err := b.enter(ctx, "edit"); err != nil {
+		return kimai.Record{}, err
+	}
+	b.mu.Lock()
+	err := b.closed
+	b.mu.Unlock()
+	if err != nil {
+		return kimai.Record{}, err
+	}
+	b.edit(func(r *kimai.Record) {
+		if r.ID == id {
+			*r, err = change.Apply(*r, b.now())
+		}
+	})
+	if err != nil {
+		return kimai.Record{}, err
+	}
+	return b.Record(ctx, id)
 }
 
 func (b *backend) Records(ctx context.Context, q kimai.Query) ([]kimai.Record, error) {
@@ -317,6 +347,11 @@ func run(t *testing.T, b *backend, change ...func(*tray.Settings)) *program {
 	})
 	synctest.Wait()
 	return p
+}
+
+// until waits until that time of the third day of a bubble, in the local zone.
+func until(hour, minute int) {
+	<-time.After(time.Until(time.Date(2000, 1, 3, hour, minute, 0, 0, time.Local)))
 }
 
 // pass lets time pass.

@@ -18,6 +18,12 @@ func (s State) project(p kimai.Project) string {
 	return name + " (" + text.Line(p.Customer.Name) + ")"
 }
 
+// fitRecord names what a record is for, with its description if it has one, in
+// at most that many columns.
+func (s State) fitRecord(r kimai.Record, columns int) string {
+	return text.FitRecord(s.project(r.Pair.Project), text.Task(r.Pair.Task), text.Line(r.Description), columns)
+}
+
 // fitPair names the pair in at most that many columns.
 func (s State) fitPair(p kimai.Pair, columns int) string {
 	return text.FitPair(s.project(p.Project), text.Task(p.Task), columns)

@@ -1,6 +1,7 @@
 package tray
 
 import (
+	"slices"
 	"time"
 
 	"kimai-tray/kimai"
@@ -15,8 +16,11 @@ func polled(s State, e Polled) (State, []Effect) {
 	}
 	if e.Err != nil {
 		s.Problem = e.Err
+		s.Missed++
+		s.PollAt = s.Now.Add(s.interval())
 		return giveUp(s)
 	}
+	s.Missed = 0
 	atStart := !s.Heard
 	s = outdated(reached(s))
 	// Times are whole seconds and answers take a while: only a difference
@@ -24,56 +28,82 @@ func polled(s State, e Polled) (State, []Effect) {
 	if skew := e.Snapshot.Time.Sub(s.Now); (skew - s.Skew).Abs() > 2*time.Second {
 		s.Skew = skew
 	}
-	var recording *kimai.Record
-	s.Others = nil
-	if r, ok := e.Snapshot.Recording(); ok {
-		recording = &r
-		for _, other := range e.Snapshot.Recordings[1:] {
-			s.Others = append(s.Others, other.ID)
-		}
-	}
+	running := e.Snapshot.Recordings
 	if atStart { // what runs at the start is no change
-		s.Confirmed, s.Told = recording, recording
+		s.Confirmed, s.Told = running, running
 		return next(s)
 	}
-	s, effects := settled(s, recording)
+	s, effects := settled(s, running)
 	s, more := next(s)
 	return s, append(effects, more...)
 }
 
+// longestWait is how long it takes at most until a backend that can't be used is
+// asked once more, unless the settings say longer.
+const longestWait = 5 * time.Minute
+
+// interval is how long after a poll that failed the next one is due: what the
+// settings say after the first, and twice as long after each further one.
+func (s State) interval() time.Duration {
+	interval := s.Settings.Poll
+	for range s.Missed - 1 {
+		if interval *= 2; interval >= longestWait {
+			return max(longestWait, s.Settings.Poll)
+		}
+	}
+	return interval
+}
+
 // settled takes in what runs after a poll, and with it what became of a click
 // that was not confirmed.
-func settled(s State, recording *kimai.Record) (State, []Effect) {
+func settled(s State, running []kimai.Record) (State, []Effect) {
+	s = guessed(s, running)
 	failed, before := s.Failed, s.Confirmed
 	s.Failed = nil
 	switch {
-	case failed == nil && recording != nil && recording.ID == s.Guess && before != nil && before.ID == s.Guess:
-		s.Guess, s.Confirmed = 0, recording
-		if s.Told != nil && s.Told.ID == recording.ID {
-			s.Told = recording
-		}
-		return s, nil
 	case failed == nil:
-		return confirm(s, recording, false), nil
-	case recording == nil && kimai.CodeOf(failed.Err) == kimai.NotFound: // stopped by somebody else
-		return confirm(s, recording, false), nil
-	case cameThrough(failed.Job, before, recording):
+		return confirm(s, running, false), nil
+	case failed.Job.Start == nil && kimai.CodeOf(failed.Err) == kimai.NotFound && cameThrough(failed.Job, before, running):
+		return confirm(s, running, false), nil // stopped by somebody else
+	case cameThrough(failed.Job, before, running):
 		if kimai.CodeOf(failed.Err) != kimai.Unreachable { // more than a lost answer
 			s.Remark = kimai.Explain(failed.Err)
 		}
 		s.Stale.Recent = true
-		return confirm(s, recording, true), nil
+		return confirm(s, running, true), nil
 	}
-	s = confirm(s, recording, false)
+	s = confirm(s, running, endedSome(failed.Job, before, running))
+	if kimai.CodeOf(failed.Err) == kimai.Rejected {
+		s.Stuck = stuck(failed.Job, before, running)
+	}
 	return s, []Effect{Tell{failure(s, *failed, true)}}
 }
 
-// cameThrough reports whether what runs now is what the job wanted.
-func cameThrough(job Job, before, now *kimai.Record) bool {
-	if job.Start == nil {
-		return before != nil && now == nil
+// guessed takes in what a poll says of our newest recording for the first time.
+// That is no change of it.
+func guessed(s State, running []kimai.Record) State {
+	if _, ok := find(s.Confirmed, s.Guess); !ok {
+		return s
 	}
-	return now != nil && now.Pair.Same(*job.Start) && (before == nil || before.ID != now.ID)
+	if r, ok := find(running, s.Guess); ok {
+		s.Guess = 0
+		s.Confirmed, s.Told = replaced(s.Confirmed, r), replaced(s.Told, r)
+	}
+	return s
+}
+
+// cameThrough reports whether what runs now is what the job wanted.
+func cameThrough(job Job, before, now []kimai.Record) bool {
+	if job.Start == nil {
+		return !slices.ContainsFunc(now, job.ends)
+	}
+	return on(without(now, before), job.Start.Pair)
+}
+
+// endedSome reports whether a job that failed ended some of what it was to end,
+// and nothing else happened.
+func endedSome(job Job, before, now []kimai.Record) bool {
+	return job.Start == nil && len(without(before, now)) > 0 && len(without(now, before)) == 0
 }
 
 // giveUp takes back what was clicked, since the backend can't be reached. Of
@@ -112,33 +142,31 @@ func reached(s State) State {
 }
 
 // confirm takes in what runs now, as the backend says.
-func confirm(s State, recording *kimai.Record, ours bool) State {
+func confirm(s State, running []kimai.Record, ours bool) State {
 	before := s.Confirmed
-	s.Confirmed = recording
-	if same(before, recording) {
+	s.Confirmed = running
+	if slices.EqualFunc(before, running, same) {
 		return s
 	}
-	detail := before != nil && recording != nil && before.ID == recording.ID
+	detail := len(before) > 0 && len(running) > 0 && before[0].ID == running[0].ID
 	s.Ours = ours || s.Ours && detail && !s.SettleAt.IsZero()
 	s.SettleAt = s.Now.Add(settle)
 	s.Stale.Today = true
 	if !ours {
 		s.Stale.Recent = true
 	}
-	ended := s.Told
-	if ended == nil && recording == nil {
-		ended = before // came and went before it was told
+	ended := without(s.Told, running)
+	if len(ended) == 0 {
+		ended = without(before, running) // came and went before it was told
 	}
-	if ended != nil && ended.ID != 0 && (recording == nil || recording.ID != ended.ID) && (s.Was == nil || s.Was.ID != ended.ID) {
-		s.Stale.Record = ended.ID
+	if len(ended) > 0 && (s.Was == nil || s.Was.ID != ended[0].ID) {
+		s.Stale.Record = ended[0].ID
 	}
 	return s
 }
 
 // same reports whether a person would call both the same recording, unchanged.
-func same(a, b *kimai.Record) bool {
-	if a == nil || b == nil {
-		return a == b
-	}
-	return a.ID == b.ID && a.Pair.Same(b.Pair) && a.Start.Equal(b.Start) && a.Description == b.Description
+func same(a, b kimai.Record) bool {
+	return a.ID == b.ID && a.Pair.Same(b.Pair) && a.Start.Equal(b.Start) &&
+		a.Description == b.Description && slices.Equal(a.Tags, b.Tags)
 }

@@ -43,7 +43,7 @@ func read(s State, e Event) State {
 	case RecentRead:
 		s.Reading.Recent = false
 		if err = e.Err; err == nil {
-			s.Recent, s.Unsaved = e.Pairs, true
+			s.Recent, s.Unsaved = e.Records, true
 		}
 	case TodayRead:
 		s.Reading.Today = false
@@ -80,7 +80,9 @@ func read(s State, e Event) State {
 	switch kimai.CodeOf(err) {
 	case "":
 	case kimai.Unreachable, kimai.Unauthorised:
-		s.Stale.Snapshot = true // the poll says whether that concerns all
+		if s.Problem == nil && !s.Reading.Snapshot {
+			s.Stale.Snapshot = true // the poll says whether that concerns all
+		}
 	default:
 		s.CheckAt = s.Now.Add(todayLasts)
 	}
@@ -89,7 +91,7 @@ func read(s State, e Event) State {
 
 func cached(s State, c Cache) State {
 	if s.Recent == nil {
-		s.Recent = c.Recent
+		s.Recent = c.Recents
 	}
 	if s.Projects == nil {
 		s.Projects = c.Projects
@@ -104,7 +106,7 @@ func cached(s State, c Cache) State {
 }
 
 func cacheOf(s State) Cache {
-	c := Cache{Recent: s.Recent, Projects: s.Projects, Tasks: make(map[kimai.ProjectID][]kimai.Task)}
+	c := Cache{Recents: s.Recent, Projects: s.Projects, Tasks: make(map[kimai.ProjectID][]kimai.Task)}
 	for id, list := range s.Tasks {
 		c.Tasks[id] = list.Tasks
 	}

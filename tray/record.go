@@ -1,6 +1,7 @@
 package tray
 
 import (
+	"slices"
 	"time"
 
 	"kimai-tray/kimai"
@@ -19,20 +20,17 @@ const (
 func clicked(s State, action any) (State, []Effect) {
 	switch action := action.(type) {
 	case StartPair:
-		if r := s.Recording(); r != nil && r.Pair.Same(action.Pair) {
-			return s, nil
-		}
-		s.Browse = Browse{}
-		return enqueue(s, Job{Start: &action.Pair, At: s.Now})
+		return begin(s, kimai.Record{Pair: action.Pair})
+	case StartAgain:
+		return begin(s, action.Record)
 	case StopRecording:
-		if s.Recording() == nil {
-			return s, nil
-		}
-		return enqueue(s, Job{At: s.Now})
+		return stop(s, Job{Stop: action.ID, At: s.Now})
+	case EndRecording:
+		return stop(s, Job{Stop: action.ID, End: action.At, At: s.Now})
 	case BrowseTo:
 		s.Browse = action.Browse
 	case Refresh:
-		s.Stale.Snapshot, s.Asked = true, true
+		s.Stale.Snapshot, s.Asked, s.Missed = true, true, 0
 		s = refresh(s)
 	case QuitProgram:
 		if !s.QuitAt.IsZero() {
@@ -41,6 +39,28 @@ func clicked(s State, action any) (State, []Effect) {
 		s.QuitAt = s.Now.Add(quitWithin)
 	}
 	return s, nil
+}
+
+// begin starts what a record was for, unless its pair runs.
+func begin(s State, like kimai.Record) (State, []Effect) {
+	if on(s.Recordings(), like.Pair) {
+		return s, nil
+	}
+	s.Browse = Browse{}
+	return enqueue(s, Job{Start: &like, At: s.Now})
+}
+
+// stop ends recordings, unless they have ended.
+func stop(s State, job Job) (State, []Effect) {
+	if !slices.ContainsFunc(s.Recordings(), job.ends) {
+		return s, nil
+	}
+	return enqueue(s, job)
+}
+
+// on reports whether one of the records is on the pair.
+func on(records []kimai.Record, pair kimai.Pair) bool {
+	return slices.ContainsFunc(records, func(r kimai.Record) bool { return r.Pair.Same(pair) })
 }
 
 // quit ends the program once nothing holds it up any more. A click that the
@@ -61,18 +81,26 @@ func quit(s State) []Effect {
 }
 
 // enqueue gives the job to the backend, or lets it wait for the one that is
-// there. What waited before was never done and is forgotten: only the last
-// click counts.
+// there. What waited before a job that ends all that runs was never done and is
+// forgotten: only the last click counts.
 func enqueue(s State, job Job) (State, []Effect) {
 	s.Epoch++
-	if len(s.Work) > 0 && s.sure() {
+	s.Missed = 0
+	busy := s.sure() && len(s.Work) > 0
+	switch {
+	case job.Stop != 0:
+		s.Work = append(slices.Clip(s.Work), job)
+	case busy:
 		s.Work = []Job{s.Work[0], job}
+	default:
+		s.Work = []Job{job}
+	}
+	if busy {
 		return s, nil
 	}
 	if !s.sure() {
 		s.Stale.Snapshot, s.Asked = true, true
 	}
-	s.Work = []Job{job}
 	return next(s)
 }
 
@@ -87,16 +115,18 @@ func next(s State) (State, []Effect) {
 		return s, nil
 	}
 	job := s.Work[0]
-	running := s.Confirmed
-	switch {
-	case job.Start == nil && running == nil, job.Start != nil && running != nil && running.Pair.Same(*job.Start):
-		s.Work = s.Work[1:]
-		return next(s)
-	case job.Start == nil:
-		return s, []Effect{Do{Stop: append([]kimai.RecordID{running.ID}, s.Others...)}}
-	default:
+	if job.Start != nil && !on(s.Confirmed, job.Start.Pair) {
 		return s, []Effect{Do{Start: job.Start}}
 	}
+	if _, ended := s.after(s.Confirmed, job); job.Start == nil && len(ended) > 0 {
+		var ids []kimai.RecordID
+		for _, r := range ended {
+			ids = append(ids, r.ID)
+		}
+		return s, []Effect{Do{Stop: ids, End: job.End}}
+	}
+	s.Work = s.Work[1:]
+	return next(s)
 }
 
 // done takes in what became of the first job.
@@ -113,13 +143,13 @@ func done(s State, e Done) (State, []Effect) {
 			s.Problem = e.Err
 		}
 	case job.Start == nil:
-		s.Was, s.Others = &e.Record, nil
-		s = confirm(reached(s), nil, true)
+		s.Was = &e.Record
+		left, _ := s.after(s.Confirmed, job)
+		s = confirm(reached(s), left, true)
 	default:
-		s.Others = nil
-		s.Recent, s.Unsaved = first(s.Recent, e.Record.Pair), true
+		s.Recent, s.Unsaved = first(s.Recent, e.Record), true
 		s.Guess = e.Record.ID
-		s = confirm(reached(s), &e.Record, true)
+		s = confirm(reached(s), []kimai.Record{e.Record}, true)
 	}
 	return next(s)
 }

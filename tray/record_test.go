@@ -209,31 +209,6 @@ func TestStartedElsewhere(t *testing.T) {
 	})
 }
 
-// Kimai lets several records run. They are shown, and Stop means all of them.
-func TestSeveralRecordings(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		b := newBackend()
-		b.records = []kimai.Record{
-			{ID: 2, Pair: appCode, Start: b.now()},
-			{ID: 1, Pair: webDesign, Start: b.now().Add(-time.Hour)},
-		}
-		p := run(t, b)
-		wantHeadline(t, p, "App / Code · 0:00 · 1 more run")
-
-		p.click(t, "Stop")
-		p.pass(time.Minute)
-		wantHeadline(t, p, "Nothing is recorded")
-		if n := len(p.told()); n != 1 {
-			t.Errorf("%d notifications, want 1", n)
-		}
-		for _, r := range b.kept() {
-			if r.Running() {
-				t.Errorf("record %d still runs", r.ID)
-			}
-		}
-	})
-}
-
 func TestNoNotificationAtTheStart(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		b := newBackend()

@@ -10,7 +10,6 @@
 package tray
 
 import (
-	"slices"
 	"time"
 
 	"kimai-tray/kimai"
@@ -24,7 +23,7 @@ type Settings struct {
 	// Watched says that the backend's changes are announced by [Changed], so
 	// that it is polled only while it can't be used.
 	Watched bool
-	Recent  int // how many recent pairs to offer
+	Recent  int // how many recent records to offer
 	Lines   int // how many lines the menu may have, 18 at most; 0 is 18
 }
 
@@ -40,13 +39,11 @@ type State struct {
 	Heard bool
 	// Problem is why the backend can't be used at the moment, or nil.
 	Problem error
-	// Confirmed is the recording that the backend last told of, or nil.
-	Confirmed *kimai.Record
-	// Others run besides it. Kimai allows that; a person is shown one
-	// recording, how many run besides, and stops them all.
-	Others []kimai.RecordID
+	// Confirmed is what the backend last said that runs, the newest first. Kimai
+	// allows several.
+	Confirmed []kimai.Record
 	// Work is what was clicked and the backend has not confirmed yet: the
-	// first is with the backend, the second, if any, waits for it.
+	// first is with the backend, the others, if any, wait for it.
 	Work []Job
 	// Epoch counts clicks and their outcomes. A poll of an earlier epoch may be
 	// older than the click, and is repeated.
@@ -57,11 +54,14 @@ type State struct {
 	// Guess is our newest recording until a poll has told of it: a backend may
 	// have had to guess when it began.
 	Guess kimai.RecordID
+	// Stuck is the last record that the backend refused to end as it was, or 0.
+	// It may have ended since.
+	Stuck kimai.RecordID
 	// QuitAt is when the program ends at the latest, or zero: it ends as soon
 	// as no click is on its way and nothing is left to be told.
 	QuitAt time.Time
 
-	Recent   []kimai.Pair
+	Recent   []kimai.Record // what was recorded last, of each pair one record
 	Projects []kimai.Project
 	Tasks    map[kimai.ProjectID]TaskList
 	ListedAt time.Time      // when Projects was last asked for
@@ -74,17 +74,18 @@ type State struct {
 	Asked   bool  // a person waits for the next poll
 	Reading Reads // what is being read
 	PollAt  time.Time
+	Missed  int // how many polls in a row found that the backend can't be used
 	// CheckAt is when what runs is read once more after [Changed], or zero: a
 	// change of a file is announced while it is written, which may be before
 	// it can be read.
 	CheckAt time.Time
 	Unsaved bool // the cache on disk is older than the state
 
-	// Told is the recording that the person last heard of. It differs from
+	// Told is what ran when the person last heard of it. It differs from
 	// Confirmed from a change until SettleAt, so that a burst is told as one.
-	Told     *kimai.Record
-	Was      *kimai.Record // what became of Told, or of a record stopped since; nil if not known
-	Gone     bool          // Told is no longer in the timesheet
+	Told     []kimai.Record
+	Was      *kimai.Record // what became of the newest of Told that ended, or of a record stopped since; nil if not known
+	Gone     bool          // that is no longer in the timesheet
 	Ours     bool          // the last change was made here
 	Remark   string        // what the backend had to say to it
 	SettleAt time.Time     // zero when there is nothing to tell
@@ -106,11 +107,19 @@ type TaskList struct {
 	Err   error
 }
 
-// Job is a click on its way to the backend: a start, or a stop when Start is nil.
+// Job is a click on its way to the backend: a start in place of all that runs,
+// or the end of recordings when Start is nil.
 type Job struct {
-	Start *kimai.Pair
-	At    time.Time // when it was clicked, by the local clock
+	// Start is what to record: a pair, and if it has an ID what that record was
+	// for, with its description and tags.
+	Start *kimai.Record
+	Stop  kimai.RecordID // what ends alone, or 0 for all that runs
+	End   time.Time      // when it ends, by the backend's clock, if not now
+	At    time.Time      // when it was clicked, by the local clock
 }
+
+// ends reports whether the job ends the recording.
+func (j Job) ends(r kimai.Record) bool { return j.Stop == 0 || j.Stop == r.ID }
 
 // Failure is a click that the backend did not confirm, and why.
 type Failure struct {
@@ -132,78 +141,3 @@ func (s State) polls() bool { return !s.Settings.Watched || !s.Heard || s.Proble
 
 // Clock is the time by the backend's clock.
 func (s State) Clock() time.Time { return s.Now.Add(s.Skew) }
-
-// Recording is what runs as far as the person is concerned: what the backend
-// confirmed, changed by the clicks that are on their way. Nil is nothing.
-func (s State) Recording() *kimai.Record {
-	recording := s.Confirmed
-	for _, job := range s.Work {
-		recording = s.after(job)
-	}
-	return recording
-}
-
-// after is what runs once the job is done.
-func (s State) after(job Job) *kimai.Record {
-	if job.Start == nil {
-		return nil
-	}
-	return &kimai.Record{Pair: *job.Start, Start: kimai.Instant(job.At.Add(s.Skew))}
-}
-
-// TodayTotal is what was recorded today until now, and whether it is known.
-func (s State) TodayTotal() (time.Duration, bool) {
-	from, to := kimai.Day(s.Clock().Local())
-	if !s.Day.Equal(from) {
-		return 0, false
-	}
-	var total time.Duration
-	for _, r := range s.Today {
-		if !r.Running() {
-			total += r.Within(from, to, s.Clock())
-		}
-	}
-	running := s.Confirmed
-	for _, job := range s.Work {
-		if running != nil {
-			total += running.Within(from, to, job.At.Add(s.Skew))
-		}
-		running = s.after(job)
-	}
-	if running != nil {
-		total += running.Within(from, to, s.Clock())
-	}
-	return total, true
-}
-
-// Recents are the pairs to offer, the newest first: what was clicked just now
-// comes before what the backend knows of.
-func (s State) Recents() []kimai.Pair {
-	pairs := s.Recent
-	for _, job := range s.Work {
-		if job.Start != nil {
-			pairs = first(pairs, *job.Start)
-		}
-	}
-	pairs = slices.DeleteFunc(slices.Clone(pairs), func(p kimai.Pair) bool { return !s.offered(p) })
-	return pairs[:min(len(pairs), s.Settings.Recent, s.lines()-fixedEntries-keptProjects)]
-}
-
-// offered reports whether the pair can still be started, as far as is known.
-func (s State) offered(p kimai.Pair) bool {
-	if s.Projects == nil {
-		return true
-	}
-	if !slices.ContainsFunc(s.Projects, func(q kimai.Project) bool { return q.ID == p.Project.ID }) {
-		return false
-	}
-	list, ok := s.Tasks[p.Project.ID]
-	return !ok || list.Stale || list.Err != nil ||
-		slices.ContainsFunc(list.Tasks, func(t kimai.Task) bool { return t.ID == p.Task.ID })
-}
-
-// first puts the pair before the others.
-func first(pairs []kimai.Pair, pair kimai.Pair) []kimai.Pair {
-	rest := slices.DeleteFunc(slices.Clone(pairs), pair.Same)
-	return append([]kimai.Pair{pair}, rest...)
-}

@@ -34,7 +34,7 @@ func (s State) unsettled() bool {
 const tooLong = 10 * time.Minute
 
 // Deadline is when the next [Tick] is needed, or zero for never: when a change
-// has settled, a poll is due, the minute on display ends, or the day.
+// has settled, a poll is due, a minute on display ends, or the day.
 func Deadline(s State) time.Time {
 	var deadline time.Time
 	by := func(t time.Time) {
@@ -50,9 +50,11 @@ func Deadline(s State) time.Time {
 	if s.polls() && !s.Reading.Snapshot && len(s.Work) == 0 {
 		by(s.PollAt)
 	}
-	if r := s.Recording(); r != nil && !r.Start.IsZero() {
-		elapsed := s.Clock().Sub(r.Start)
-		by(s.Now.Add(time.Minute - elapsed%time.Minute))
+	for _, r := range s.Recordings() {
+		if !r.Start.IsZero() {
+			elapsed := s.Clock().Sub(r.Start)
+			by(s.Now.Add(time.Minute - elapsed%time.Minute))
+		}
 	}
 	if total, _ := s.TodayTotal(); total > 0 {
 		_, midnight := kimai.Day(s.Clock().Local())

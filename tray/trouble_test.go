@@ -143,7 +143,7 @@ func TestProblemsThatNeedAPerson(t *testing.T) {
 		}
 
 		b.set(func(b *backend) { b.down = nil })
-		p.pass(time.Minute)
+		p.pass(5 * time.Minute)
 		b.set(func(b *backend) { b.down = kimai.Errorf(kimai.Unauthorised, "again") })
 		p.pass(time.Minute)
 		if n := len(p.told()); n != 1 {

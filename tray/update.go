@@ -45,7 +45,7 @@ const (
 
 // due marks what time has made stale.
 func due(s State) State {
-	if s.polls() && !s.PollAt.IsZero() && !s.Now.Before(s.PollAt) {
+	if s.polls() && !s.Reading.Snapshot && !s.PollAt.IsZero() && !s.Now.Before(s.PollAt) {
 		s.Stale.Snapshot = true
 		s.PollAt = s.Now.Add(s.Settings.Poll)
 	}
@@ -112,6 +112,6 @@ func ask(s State) (State, []Effect) {
 	return s, effects
 }
 
-// recentMargin is how many times as many recent pairs are read as are shown,
-// since some may no longer be in the catalogue.
+// recentMargin is how many times as many recent records are read as are shown,
+// since the pairs of some may no longer be in the catalogue.
 const recentMargin = 4

@@ -33,7 +33,8 @@ func known(projects, tasks, recents int) tray.State {
 	}
 	for i := range recents {
 		p := s.Projects[i%projects]
-		s.Recent = append(s.Recent, kimai.Pair{Project: p, Task: s.Tasks[p.ID].Tasks[i%tasks]})
+		pair := kimai.Pair{Project: p, Task: s.Tasks[p.ID].Tasks[i%tasks]}
+		s.Recent = append(s.Recent, kimai.Record{ID: kimai.RecordID(i + 1), Pair: pair})
 	}
 	return s
 }
@@ -108,7 +109,7 @@ Quit
 
 func TestMenuRecording(t *testing.T) {
 	s := known(1, 1, 1)
-	s.Confirmed = &kimai.Record{ID: 1, Pair: s.Recent[0], Start: noon.Add(-83 * time.Minute)}
+	s.Confirmed = []kimai.Record{{ID: 1, Pair: s.Recent[0].Pair, Start: noon.Add(-83 * time.Minute)}}
 	view := tray.Look(s)
 	if diff := cmp.Diff([]menu.Entry{
 		{Label: "Project 0001 / Task 1-0001 · 1:23"},
@@ -143,7 +144,7 @@ func TestNamesakesAreToldApart(t *testing.T) {
 	for i, customer := range []string{"Äcme", "Böse & Söhne"} {
 		s.Projects[i].Name = "Website"
 		s.Projects[i].Customer = kimai.Customer{ID: kimai.CustomerID(i), Name: customer}
-		s.Recent[i].Project = s.Projects[i]
+		s.Recent[i].Pair.Project = s.Projects[i]
 	}
 	menu := draw(tray.Look(s).Menu)
 	for _, want := range []string{"\nWebsite (Äcme) / Task 1-0001\n", "\nWebsite (Böse & Söhne) ▸\n"} {
@@ -173,14 +174,14 @@ func TestBrowsingAProjectWithItsOwnSubmenu(t *testing.T) {
 
 func TestRecentPairsThatCannotBeStartedAreLeftOut(t *testing.T) {
 	s := known(3, 2, 3)
-	gone := s.Recent[0].Project.ID
+	gone := s.Recent[0].Pair.Project.ID
 	s.Projects = s.Projects[1:]
 	list := s.Tasks[s.Projects[0].ID]
 	list.Tasks = list.Tasks[:1] // the second task, a recent one, is gone
 	s.Tasks[s.Projects[0].ID] = list
 
 	recents := s.Recents()
-	if len(recents) != 1 || recents[0].Project.ID == gone {
+	if len(recents) != 1 || recents[0].Pair.Project.ID == gone {
 		t.Errorf("recent pairs %v, want only that of the third project", recents)
 	}
 }
@@ -204,7 +205,7 @@ func TestSize(t *testing.T) {
 						s.Projects[i].Name += long
 					}
 					if recents > 0 {
-						s.Confirmed = &kimai.Record{ID: 1, Pair: s.Recent[0], Start: noon.Add(-1000 * time.Hour)}
+						s.Confirmed = []kimai.Record{{ID: 1, Pair: s.Recent[0].Pair, Start: noon.Add(-1000 * time.Hour)}}
 					}
 					checkSize(t, tray.Look(s).Menu, tray.Shape(s.Settings), 18)
 					s.Settings.Lines = 13 // GNOME on a small screen

@@ -128,6 +128,20 @@ func FitPair(project, task string, columns int) string {
 	return Fit(project, rest-Columns(task)) + between + task
 }
 
+// FitRecord writes "project / task · description" in at most that many columns.
+// The description has what the pair leaves, and a third of the room at least.
+// None is left out.
+func FitRecord(project, task, description string, columns int) string {
+	if description == "" {
+		return FitPair(project, task, columns)
+	}
+	const between = " · "
+	rest := columns - Columns(between)
+	pair := Columns(project + " / " + task)
+	description = Fit(description, max(rest/3, rest-pair))
+	return FitPair(project, task, rest-Columns(description)) + between + description
+}
+
 // FullPair names it with its customer: "Customer / Project / Task".
 func FullPair(p kimai.Pair) string {
 	customer := Line(p.Project.Customer.Name)

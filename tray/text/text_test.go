@@ -99,6 +99,27 @@ func TestFitPair(t *testing.T) {
 	}
 }
 
+func TestFitRecord(t *testing.T) {
+	for _, test := range []struct {
+		name, project, task, description string
+		columns                          int
+		want                             string
+	}{
+		{"no description", "Website", "Design", "", 20, "Website / Design"},
+		{"all fits", "Website", "Design", "home", 23, "Website / Design · home"},
+		{"long description", "Website", "Design", "the home page", 27, "Website / Design · the hom…"},
+		{"long pair", "A project with a long name", "A task with a long name", "home", 30, "A project… / A task wi… · home"},
+		{"all long", "A project with a long name", "A task with a long name", "the home page", 33, "A projec… / A task … · the home …"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			got := text.FitRecord(test.project, test.task, test.description, test.columns)
+			if got != test.want || text.Columns(got) > test.columns {
+				t.Errorf("FitRecord = %q with %d columns, want %q", got, text.Columns(got), test.want)
+			}
+		})
+	}
+}
+
 func TestPair(t *testing.T) {
 	pair := kimai.Pair{
 		Project: kimai.Project{ID: 1, Name: "Web\nsite", Customer: kimai.Customer{ID: 1, Name: "Ä & Co."}},

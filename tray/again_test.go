@@ -1,0 +1,137 @@
+package tray_test
+
+import (
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"kimai-tray/kimai"
+	"kimai-tray/tray"
+)
+
+// described is an account with a record that has all that one can say of it.
+func described() *backend {
+	b := newBackend()
+	b.records = []kimai.Record{{
+		ID: 1, Pair: webDesign, Start: b.now().Add(-2 * time.Hour), End: b.now().Add(-time.Hour),
+		Description: "home\npage", Tags: []string{"urgent"},
+	}}
+	return b
+}
+
+func TestStartAgain(t *testing.T) {
+	const label = "Website / Design · home page"
+	for _, test := range []struct {
+		name   string
+		change func(*backend) // before the click
+		click  []string
+		want   kimai.Record
+	}{
+		{"continue", nil, []string{"Continue " + label},
+			kimai.Record{Pair: webDesign, Description: "home\npage", Tags: []string{"urgent"}}},
+		{"recent", nil, []string{label},
+			kimai.Record{Pair: webDesign, Description: "home\npage", Tags: []string{"urgent"}}},
+		{"recent that was deleted", func(b *backend) { b.records = nil }, []string{label},
+			kimai.Record{Pair: webDesign}},
+		{"from the projects", nil, []string{"Website", "Design"},
+			kimai.Record{Pair: webDesign}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				p := run(t, described())
+				if test.change != nil {
+					p.backend.set(test.change)
+				}
+				p.click(t, test.click...)
+				got := p.backend.kept()[0]
+				test.want.ID, test.want.Start = got.ID, p.backend.now()
+				if diff := cmp.Diff(test.want, got); diff != "" {
+					t.Errorf("recording (-want +got):\n%s", diff)
+				}
+				p.pass(5 * time.Minute)
+				if n := len(p.told()); n != 1 {
+					t.Errorf("%d notifications, want 1", n)
+				}
+			})
+		})
+	}
+}
+
+// What a click starts is shown at once as it will be, and so are the recents.
+func TestStartAgainDoesNotWaitForTheBackend(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := described()
+		b.records = append([]kimai.Record{{ID: 2, Pair: appCode, Start: b.now(), End: b.now()}}, b.records...)
+		p := run(t, b)
+		b.set(func(b *backend) { b.latency = 5 * time.Second })
+		p.click(t, "Website / Design · home page")
+		wantHeadline(t, p, "Website / Design · home page · 0:00")
+		if got, want := p.view().Menu[1].Entries[0].Label, "Website / Design · home page"; got != want {
+			t.Errorf("the first recent entry is %q, want %q", got, want)
+		}
+		p.click(t, "Website / Design · home page") // it runs already
+		p.click(t, "Website", "Design")
+		p.click(t, "Stop")
+		p.click(t, "Continue Website / Design · home page")
+		p.pass(70 * time.Second)
+		wantHeadline(t, p, "Website / Design · home page · 0:01")
+		if n := len(b.kept()); n != 3 {
+			t.Errorf("%d records, want 3: the clicks on what ran meant nothing", n)
+		}
+	})
+}
+
+func TestRecordingsBeforeTheBackendAnswers(t *testing.T) {
+	started, stopped := noon.Add(time.Minute), noon.Add(time.Hour)
+	like := kimai.Record{ID: 7, Pair: webDesign, Start: noon, End: noon, Description: "home page", Tags: []string{"urgent"}}
+	running := []kimai.Record{{ID: 9, Pair: appCode, Start: noon}, {ID: 8, Pair: webCode, Start: noon}}
+	for _, test := range []struct {
+		name string
+		work []tray.Job
+		want []kimai.Record
+	}{
+		{"nothing", nil, running},
+		{"start", []tray.Job{{Start: &kimai.Record{Pair: webDesign}, At: started}}, []kimai.Record{{Pair: webDesign, Start: started.UTC()}}},
+		{"start again", []tray.Job{{Start: &like, At: started}}, []kimai.Record{
+			{Pair: webDesign, Start: started.UTC(), Description: "home page", Tags: []string{"urgent"}},
+		}},
+		{"stop one", []tray.Job{{Stop: 9, At: stopped}}, running[1:]},
+		{"end one earlier", []tray.Job{{Stop: 8, End: started, At: stopped}}, running[:1]},
+		{"stop all", []tray.Job{{At: stopped}}, nil},
+		{"start, stop", []tray.Job{{Start: &like, At: started}, {At: stopped}}, nil},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			s := known(1, 1, 1)
+			s.Confirmed, s.Work = running, test.work
+			if diff := cmp.Diff(test.want, s.Recordings()); diff != "" {
+				t.Errorf("recordings (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// A second click while the first is on its way does not begin anew.
+func TestClickOnWhatIsOnItsWay(t *testing.T) {
+	like := kimai.Record{ID: 7, Pair: webDesign}
+	s := known(1, 1, 1)
+	s.Settings.Poll = time.Hour
+	s, _ = tray.Update(s, noon, tray.Clicked{Action: tray.StartAgain{Record: like}})
+	s, _ = tray.Update(s, noon.Add(time.Minute), tray.Clicked{Action: tray.StartPair{Pair: webDesign}})
+	if got := s.Recordings(); len(got) != 1 || !got[0].Start.Equal(noon) {
+		t.Errorf("what runs is %v, want one recording since noon", got)
+	}
+}
+
+func TestRefusedStartAgainIsTakenBack(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		until(12, 0)
+		p := run(t, described())
+		p.backend.set(func(b *backend) { b.refuse = kimai.Errorf(kimai.Rejected, "The project is hidden.") })
+		p.click(t, "Continue Website / Design · home page")
+		p.pass(time.Second)
+		wantHeadline(t, p, "Nothing is recorded · today 1:00")
+		wantTold(t, p, tray.Notice{Title: "Could not start Website / Design", Body: "The project is hidden. Nothing is recorded."})
+	})
+}

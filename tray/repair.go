@@ -1,0 +1,60 @@
+package tray
+
+import (
+	"time"
+
+	"kimai-tray/kimai"
+	"kimai-tray/tray/menu"
+	"kimai-tray/tray/text"
+)
+
+// lengths are how long a recording may have been in the end, if it was
+// forgotten.
+var lengths = [...]time.Duration{
+	15 * time.Minute, 30 * time.Minute, time.Hour, 2 * time.Hour, 4 * time.Hour, 6 * time.Hour, 8 * time.Hour, 10 * time.Hour, 12 * time.Hour,
+}
+
+// stuck is which recording is in the way of a job that was refused, or 0: of
+// those that it was to end, the one that runs longest.
+func stuck(job Job, before, now []kimai.Record) kimai.RecordID {
+	var id kimai.RecordID
+	for _, r := range now {
+		if _, ran := find(before, r.ID); ran && job.ends(r) {
+			id = r.ID
+		}
+	}
+	return id
+}
+
+// repair is the submenu that ends a recording earlier which can't be stopped,
+// if there is one: Kimai 2 neither stops nor replaces what took longer than it
+// allows.
+func repair(s State) []menu.Submenu {
+	running := s.Recordings()
+	r, ok := find(running, s.Stuck)
+	if !ok || r.Start.IsZero() {
+		return nil
+	}
+	sub := menu.Submenu{Label: "End it earlier"}
+	if len(running) > 1 {
+		sub.Label = "End " + s.fitPair(r.Pair, columns-len("End  earlier")) + " earlier"
+	}
+	for _, length := range lengths {
+		if end := r.Start.Add(length); end.Before(s.Clock()) {
+			label := text.Duration(length) + " h · " + when(end.Local(), s.Clock().Local())
+			sub.Entries = append(sub.Entries, menu.Entry{Label: label, Action: EndRecording{r.ID, end}})
+		}
+	}
+	if len(sub.Entries) == 0 {
+		return nil
+	}
+	return []menu.Submenu{sub}
+}
+
+// when names a time, with its day if that is another one than now's.
+func when(t, now time.Time) string {
+	if day, _ := kimai.Day(now); t.Before(day) {
+		return t.Format("on 2 Jan at 15:04")
+	}
+	return t.Format("at 15:04")
+}
