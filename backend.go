@@ -7,6 +7,7 @@ import (
 	"kimai-tray/kimai"
 	"kimai-tray/kimai/jsonrpc"
 	"kimai-tray/kimai/kimai1"
+	"kimai-tray/kimai/rest"
 	"kimai-tray/kimai/soap"
 	"kimai-tray/kimai/sqlite"
 	"kimai-tray/kimai/transport"
@@ -16,8 +17,9 @@ import (
 
 // open connects to the account's backend.
 func open(ctx context.Context, account config.Account) (kimai.Backend, func() error, error) {
-	if account.Backend == config.Kimai1 {
-		return openKimai1(account)
+	if account.Backend != config.Embedded {
+		server, err := openServer(account)
+		return server, func() error { return nil }, err
 	}
 	db, err := openEmbedded(ctx, account)
 	if err != nil {
@@ -39,38 +41,48 @@ func openEmbedded(ctx context.Context, account config.Account) (*sqlite.DB, erro
 	return sqlite.Open(ctx, file, sqlite.WithRounding(account.Rounding))
 }
 
-func openKimai1(account config.Account) (kimai.Backend, func() error, error) {
+// openServer makes a client with what the keyring has for the account.
+func openServer(account config.Account) (kimai.Backend, error) {
 	key, err := secret.Get(account)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	client, err := newClient(account, key)
-	if err != nil {
-		return nil, nil, err
+	if account.Backend == config.Kimai2 {
+		return newKimai2(account, key)
 	}
-	return client, func() error { return nil }, nil
+	return newKimai1(account, key)
 }
 
-func newClient(account config.Account, key string) (*kimai1.Client, error) {
+// newKimai2 makes a client with a token, or an API password if the account has
+// a user.
+func newKimai2(account config.Account, secret string) (*rest.Client, error) {
+	if account.User != "" {
+		return rest.NewWithPassword(account.URL, account.User, secret, wayTo(account)...)
+	}
+	return rest.New(account.URL, secret, wayTo(account)...)
+}
+
+func newKimai1(account config.Account, key string) (*kimai1.Client, error) {
+	if account.Protocol == config.SOAP {
+		return soap.New(account.URL, key, wayTo(account)...)
+	}
+	return jsonrpc.New(account.URL, key, wayTo(account)...)
+}
+
+// wayTo is how the account's server is reached, whichever it is.
+func wayTo(account config.Account) []transport.Option {
 	var options []transport.Option
 	if account.AllowHTTP {
 		options = append(options, transport.AllowHTTP())
 	}
-	if account.Protocol == config.SOAP {
-		return soap.New(account.URL, key, options...)
+	if account.CAFile != "" {
+		options = append(options, transport.WithCAFile(account.CAFile))
 	}
-	return jsonrpc.New(account.URL, key, options...)
-}
-
-// login exchanges the password for a key, which is all that is kept.
-func login(ctx context.Context, account config.Account, password string) error {
-	client, err := newClient(account, "")
-	if err != nil {
-		return err
+	if account.Proxy != "" {
+		options = append(options, transport.WithProxy(account.Proxy))
 	}
-	key, err := client.Authenticate(ctx, account.User, password)
-	if err != nil {
-		return err
+	if account.ServerName != "" {
+		options = append(options, transport.WithServerName(account.ServerName))
 	}
-	return secret.Set(account, key)
+	return options
 }

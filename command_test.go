@@ -37,17 +37,21 @@ func (s *session) try(stdin string, args ...string) (stdout, stderr string, exit
 
 // status is the documented answer of `kimai-tray status --json`.
 type status struct {
-	Account   string `json:"account"`
-	Recording *struct {
-		ID             kimai.RecordID `json:"id"`
-		Customer       string         `json:"customer"`
-		Project        string         `json:"project"`
-		Task           string         `json:"task"`
-		Description    string         `json:"description"`
-		Start          time.Time      `json:"start"`
-		ElapsedSeconds int64          `json:"elapsed_seconds"`
-	} `json:"recording"`
-	TodaySeconds int64 `json:"today_seconds"`
+	Account      string            `json:"account"`
+	Recording    *statusRecording  `json:"recording"`
+	Others       []statusRecording `json:"others"`
+	TodaySeconds int64             `json:"today_seconds"`
+}
+
+type statusRecording struct {
+	ID             kimai.RecordID `json:"id"`
+	Customer       string         `json:"customer"`
+	Project        string         `json:"project"`
+	Task           string         `json:"task"`
+	Description    string         `json:"description"`
+	Tags           []string       `json:"tags"`
+	Start          time.Time      `json:"start"`
+	ElapsedSeconds int64          `json:"elapsed_seconds"`
 }
 
 // status asks the program what is recorded.

@@ -138,6 +138,6 @@ func cacheFile(account config.Account) string {
 		return ""
 	}
 	hash := fnv.New64a()
-	fmt.Fprintf(hash, "%s\n%s\n%s", account.Backend, account.URL, account.User)
+	fmt.Fprintf(hash, "%s\n%s", account.Backend, account.Login())
 	return filepath.Join(dir, fmt.Sprintf("account-%x.json", hash.Sum64()))
 }

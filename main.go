@@ -29,6 +29,7 @@ func main() {
 }
 
 func environment() command.Env {
+	terminal := command.NewTerminal(os.Stdin, os.Stderr)
 	return command.Env{
 		Stdout:       os.Stdout,
 		Stderr:       os.Stderr,
@@ -38,9 +39,11 @@ func environment() command.Env {
 		Open:         open,
 		Tray:         runTray,
 		Changed:      announce,
-		ReadLine:     command.ReadLine(os.Stdin, os.Stderr),
-		ReadPassword: command.ReadPassword(os.Stdin, os.Stderr),
+		ReadLine:     terminal.ReadLine,
+		ReadPassword: terminal.ReadPassword,
+		Detect:       detect,
 		Login:        login,
+		AddAccount:   config.AddAccount,
 		Serve:        serve,
 		Administer:   administer,
 	}

@@ -30,7 +30,7 @@ func TestReadPasswordFromPipe(t *testing.T) {
 	}
 	typing.Close()
 	var out strings.Builder
-	ask := command.ReadPassword(in, &out)
+	ask := command.NewTerminal(in, &out).ReadPassword
 	for _, want := range []string{"hunter 2 ", "again", ""} {
 		if got, err := ask(t.Context(), "Password: "); got != want || err != nil {
 			t.Errorf("got %q, %v, want %q", got, err, want)
@@ -46,7 +46,7 @@ func TestReadPasswordIsInterrupted(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	var out strings.Builder
-	if got, err := command.ReadPassword(in, &out)(ctx, "Password: "); !errors.Is(err, context.Canceled) {
+	if got, err := command.NewTerminal(in, &out).ReadPassword(ctx, "Password: "); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %q, %v, want %v", got, err, context.Canceled)
 	}
 }
@@ -58,7 +58,7 @@ func TestReadLine(t *testing.T) {
 	}
 	typing.Close()
 	var out strings.Builder
-	ask := command.ReadLine(in, &out)
+	ask := command.NewTerminal(in, &out).ReadLine
 	for _, want := range []string{"yes", "no", ""} {
 		if got, err := ask(t.Context(), "Sure? "); got != want || err != nil {
 			t.Errorf("got %q, %v, want %q", got, err, want)
@@ -66,5 +66,22 @@ func TestReadLine(t *testing.T) {
 	}
 	if want := strings.Repeat("Sure? ", 3); out.String() != want {
 		t.Errorf("prompts %q, want %q", out.String(), want)
+	}
+}
+
+// Answers to several questions can be piped in at once.
+func TestReadLineAndPassword(t *testing.T) {
+	in, typing := pipe(t)
+	if _, err := typing.WriteString("anna\nsecret\n"); err != nil {
+		t.Fatal(err)
+	}
+	terminal := command.NewTerminal(in, new(strings.Builder))
+	name, err := terminal.ReadLine(t.Context(), "User name: ")
+	if err != nil || name != "anna" {
+		t.Errorf("got %q, %v, want the first line", name, err)
+	}
+	password, err := terminal.ReadPassword(t.Context(), "Password: ")
+	if err != nil || password != "secret" {
+		t.Errorf("got %q, %v, want the second", password, err)
 	}
 }

@@ -29,17 +29,34 @@ type Env struct {
 	// Changed tells a running tray, if there is one, that something changed:
 	// the catalogue or the login, or else only what is recorded.
 	Changed func(catalogue bool)
-	// ReadLine asks for a line; see [ReadLine].
+	// ReadLine asks for a line; see [Terminal.ReadLine].
 	ReadLine func(ctx context.Context, prompt string) (string, error)
-	// ReadPassword asks for a password without showing it; see [ReadPassword].
+	// ReadPassword asks for a password without showing it; see
+	// [Terminal.ReadPassword].
 	ReadPassword func(ctx context.Context, prompt string) (string, error)
-	// Login exchanges the password for a key and keeps that in the keyring.
-	Login func(ctx context.Context, account config.Account, password string) error
+	// Detect finds out which kind of server answers at the URL of an account
+	// whose backend is not known: [config.Kimai2] or [config.Kimai1]. Code
+	// NotFound: neither does; Unexpected: one does and can't be used there, or
+	// something in front of it answers.
+	Detect func(ctx context.Context, account config.Account) (backend string, err error)
+	// Login tries an account's password or token and keeps in the keyring what
+	// the account needs of it from then on. Nothing is kept of one that is
+	// refused.
+	Login func(ctx context.Context, account config.Account, secret string) (Welcome, error)
+	// AddAccount adds an account to the settings, to be the one in use, and
+	// returns their file; see [config.AddAccount].
+	AddAccount func(path string, account config.Account) (file string, err error)
 	// Serve publishes the embedded account until ctx is done.
 	Serve func(ctx context.Context, account config.Account, how Serving) error
 	// Administer opens the installation of the embedded account. The caller
 	// closes it.
 	Administer func(ctx context.Context, account config.Account) (in Installation, closing func() error, err error)
+}
+
+// Welcome is what a server says to somebody who has logged in.
+type Welcome struct {
+	Server string // what it is, such as "Kimai 2.66.0"
+	User   string // as others call the user
 }
 
 // What Run returns.

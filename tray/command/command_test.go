@@ -31,9 +31,9 @@ func TestTray(t *testing.T) {
 		args []string
 		did  string
 	}{
-		{"no arguments", nil, "tray of Local with 2 accounts"},
-		{"by name", []string{"tray"}, "tray of Local with 2 accounts"},
-		{"of another account", []string{"--account", "work"}, "tray of Work with 2 accounts"},
+		{"no arguments", nil, "tray of Local with 4 accounts"},
+		{"by name", []string{"tray"}, "tray of Local with 4 accounts"},
+		{"of another account", []string{"--account", "work"}, "tray of Work with 4 accounts"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			var p program
@@ -126,7 +126,9 @@ func TestHelp(t *testing.T) {
 		{"-h", "Add a project, and its customer if that is new."},
 		{"start --help", "kimai-tray start Website / Design"},
 		{"status -h", `"elapsed_seconds": 3900`},
-		{"login --help", "keeps only"},
+		{"login --help", "in the keyring of the system alone"},
+		{"stop --help", "forgotten"},
+		{"status --help", "others has the rest"},
 		{"serve --help", "127.0.0.1:8090 unless"},
 		{"serve --help", "may be given several times"},
 		{"project --help", "until it is shown again"},

@@ -18,6 +18,8 @@ type server struct {
 	records  []kimai.Record // the latest start first
 	rounding kimai.Rounding // of records that are stopped
 	asked    atomic.Int32   // how often for tasks
+	longest  time.Duration  // of what can be stopped; 0 is no limit
+	forgot   bool           // nothing can be restarted
 	fail     error          // what every call returns
 }
 
@@ -62,6 +64,24 @@ func (s *server) record(project int, from, to, description string) *server {
 		r.End = at(to)
 	}
 	s.records = slices.Insert(s.records, 0, r)
+	return s
+}
+
+// tagged tags the record that was added last.
+func (s *server) tagged(tags ...string) *server {
+	s.records[0].Tags = tags
+	return s
+}
+
+// limited makes the server stop nothing that took longer.
+func (s *server) limited(d time.Duration) *server {
+	s.longest = d
+	return s
+}
+
+// forgetful makes the server forget each record when it is to be restarted.
+func (s *server) forgetful() *server {
+	s.forgot = true
 	return s
 }
 
@@ -117,16 +137,27 @@ func (s *server) Start(_ context.Context, project kimai.ProjectID, task kimai.Ta
 }
 
 func (s *server) Restart(ctx context.Context, id kimai.RecordID) (kimai.Record, error) {
+	if s.forgot {
+		return kimai.Record{}, kimai.Errorf(kimai.NotFound, "no such record")
+	}
 	like, err := s.Record(ctx, id)
 	if err != nil {
 		return kimai.Record{}, err
 	}
-	return s.Start(ctx, like.Pair.Project.ID, like.Pair.Task.ID)
+	if _, err := s.Start(ctx, like.Pair.Project.ID, like.Pair.Task.ID); err != nil {
+		return kimai.Record{}, err
+	}
+	r := &s.records[0]
+	r.Description, r.Tags = like.Description, like.Tags
+	return *r, s.fail
 }
 
 func (s *server) Stop(_ context.Context, id kimai.RecordID) (kimai.Record, error) {
 	for i := range s.records {
 		if s.records[i].ID == id {
+			if s.longest > 0 && s.records[i].Duration(s.now) > s.longest {
+				return kimai.Record{}, kimai.Errorf(kimai.Rejected, "Kimai refused: Maximum %v.", s.longest)
+			}
 			r := &s.records[i]
 			r.Start, r.End = s.rounding.Round(r.Start, s.now)
 			return *r, s.fail
@@ -154,8 +185,18 @@ func (s *server) Recent(_ context.Context, limit int) ([]kimai.Record, error) {
 	return kimai.Recent(s.records, limit), s.fail
 }
 
-func (s *server) Edit(context.Context, kimai.RecordID, kimai.Change) (kimai.Record, error) {
-	panic("no command edits")
+func (s *server) Edit(_ context.Context, id kimai.RecordID, change kimai.Change) (kimai.Record, error) {
+	for i := range s.records {
+		if s.records[i].ID == id {
+			edited, err := change.Apply(s.records[i], s.now)
+			if err != nil {
+				return kimai.Record{}, err
+			}
+			s.records[i] = edited
+			return edited, s.fail
+		}
+	}
+	return kimai.Record{}, kimai.Errorf(kimai.NotFound, "no such recording")
 }
 
 func (s *server) Record(_ context.Context, id kimai.RecordID) (kimai.Record, error) {

@@ -21,8 +21,8 @@ type commandLine struct {
 
 	Status   statusCommand   `cmd:"" group:"Commands:" help:"Show what is being recorded, and today's total."`
 	Start    startCommand    `cmd:"" group:"Commands:" help:"Start recording, and stop what ran before."`
-	Stop     stopCommand     `cmd:"" group:"Commands:" help:"Stop recording."`
-	Continue continueCommand `cmd:"" group:"Commands:" help:"Start recording again what was recorded last."`
+	Stop     stopCommand     `cmd:"" group:"Commands:" help:"Stop recording, now or at an earlier time."`
+	Continue continueCommand `cmd:"" group:"Commands:" help:"Start recording again what was recorded last, with its description and tags."`
 	Recent   recentCommand   `cmd:"" group:"Commands:" help:"List what was recorded lately."`
 	Today    todayCommand    `cmd:"" group:"Commands:" help:"List the records of today, with their total."`
 	Projects projectsCommand `cmd:"" group:"Commands:" help:"List the projects and their tasks."`
@@ -32,7 +32,7 @@ type commandLine struct {
 	Customer customerCommand `cmd:"" group:"The catalogue of an embedded account:" help:"List and hide customers."`
 	Rate     rateCommand     `cmd:"" group:"The catalogue of an embedded account:" help:"Say what an hour costs, or a record."`
 
-	Login       loginCommand   `cmd:"" group:"Servers:" help:"Log in to an account on a server."`
+	Login       loginCommand   `cmd:"" group:"Servers:" help:"Log in to a server, and add an account on it."`
 	Serve       serveCommand   `cmd:"" group:"Servers:" help:"Let other Kimai 1 clients use the embedded account."`
 	User        userCommand    `cmd:"" group:"Servers:" help:"Add, list and remove the users who may log in to serve."`
 	ShowVersion versionCommand `cmd:"" name:"version" group:"Commands:" help:"Show the version."`

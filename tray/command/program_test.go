@@ -2,6 +2,7 @@ package command_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -18,6 +19,10 @@ type program struct {
 	lines     []string // to be typed, when it is asked for one
 	passwords []string // to be typed
 	in        installation
+	detect    func(config.Account) (string, error) // what answers, if not Kimai 2
+	logins    []config.Account
+	refuse    error // of logins
+	unwritten error // of accounts that are added
 	fail      error // of everything but the backend
 	did       []string
 	changed   []bool // whether the catalogue, each time
@@ -52,6 +57,8 @@ func (p *program) runContext(t *testing.T, ctx context.Context, args ...string) 
 			if path != "" {
 				return config.Config{}, fmt.Errorf("%s:1: first mistake\n%s:2: second", path, path)
 			}
+			cfg.Accounts = append(cfg.Accounts, config.Account{Name: "Shop", Backend: config.Kimai2, URL: "https://shop.example.com"})
+			cfg.Accounts = append(cfg.Accounts, config.Account{Name: "Old", Backend: config.Kimai2, URL: "https://old.example.com", User: "anna"})
 			return cfg, nil
 		},
 		Open: func(_ context.Context, a config.Account) (kimai.Backend, func() error, error) {
@@ -67,14 +74,28 @@ func (p *program) runContext(t *testing.T, ctx context.Context, args ...string) 
 			p.lines = p.lines[1:]
 			return line, nil
 		},
-		ReadPassword: func(_ context.Context, prompt string) (string, error) {
+		ReadPassword: func(ctx context.Context, prompt string) (string, error) {
 			p.did = append(p.did, "ask "+prompt)
+			if ctx.Err() != nil {
+				return "", ctx.Err()
+			}
 			password := p.passwords[0]
 			p.passwords = p.passwords[1:]
 			return password, nil
 		},
-		Login: func(_ context.Context, a config.Account, password string) error {
-			return p.note("login %s %s", a.Name, password)
+		Detect: func(_ context.Context, a config.Account) (string, error) {
+			err := p.note("detect %s", a.URL)
+			if p.detect != nil && err == nil {
+				return p.detect(a)
+			}
+			return config.Kimai2, err
+		},
+		Login: func(_ context.Context, a config.Account, secret string) (command.Welcome, error) {
+			p.logins = append(p.logins, a)
+			return command.Welcome{Server: "Kimai 2.66.0", User: "Än\x1bna"}, errors.Join(p.note("login %s %s", a.Name, secret), p.refuse)
+		},
+		AddAccount: func(path string, a config.Account) (string, error) {
+			return "/home/anna/config.toml", errors.Join(p.note("add %s", a.Name), p.unwritten)
 		},
 		Serve: func(_ context.Context, a config.Account, how command.Serving) error {
 			return p.note("serve %s: %+v", a.Name, how)

@@ -13,24 +13,26 @@ type recentCommand struct{}
 
 func (recentCommand) Run(s *session) error {
 	return s.connected(func(ctx context.Context, c connection) error {
-		pairs, err := recent(ctx, c, c.config.Recent)
+		records, err := recent(ctx, c, c.config.Recent)
 		if err != nil {
 			return err
 		}
-		if len(pairs) == 0 {
+		if len(records) == 0 {
 			s.print("Nothing was recorded lately that can be started again.")
 		}
-		for _, p := range pairs {
-			s.print("%s", text.FullPair(p))
+		var rows [][]string
+		for _, r := range records {
+			rows = append(rows, []string{text.FullPair(r.Pair), note(r)})
 		}
+		s.table(rows)
 		return nil
 	})
 }
 
-// recent returns the pairs used last, at most limit, without those that can't
-// be started any more: they may have been archived since.
-func recent(ctx context.Context, b kimai.Backend, limit int) ([]kimai.Pair, error) {
-	const margin = 4 // how many times more pairs are read, so that enough are left
+// recent returns what was recorded last, each pair once and at most limit of
+// them, without what can't be started any more: it may have been archived since.
+func recent(ctx context.Context, b kimai.Backend, limit int) ([]kimai.Record, error) {
+	const margin = 4 // how many times more records are read, so that enough are left
 	used, err := b.Recent(ctx, margin*config.MaxRecent)
 	if err != nil || len(used) == 0 {
 		return nil, err
@@ -39,7 +41,7 @@ func recent(ctx context.Context, b kimai.Backend, limit int) ([]kimai.Pair, erro
 	if err != nil {
 		return nil, err
 	}
-	var found []kimai.Pair
+	var found []kimai.Record
 	asked := make(map[kimai.ProjectID][]kimai.Task)
 	for _, r := range used {
 		pair := r.Pair
@@ -58,7 +60,8 @@ func recent(ctx context.Context, b kimai.Backend, limit int) ([]kimai.Pair, erro
 			asked[pair.Project.ID] = tasks
 		}
 		if j := slices.IndexFunc(tasks, func(t kimai.Task) bool { return t.ID == pair.Task.ID }); j >= 0 {
-			found = append(found, kimai.Pair{Project: projects[i], Task: tasks[j]})
+			r.Pair = kimai.Pair{Project: projects[i], Task: tasks[j]}
+			found = append(found, r)
 		}
 	}
 	return found, nil

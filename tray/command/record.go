@@ -48,7 +48,9 @@ func (c startCommand) Run(s *session) error {
 				return nil
 			}
 		}
-		return s.start(ctx, conn, pair, before)
+		return s.begin(ctx, conn, before, pair, func() (kimai.Record, error) {
+			return conn.Start(ctx, pair.Project.ID, pair.Task.ID)
+		})
 	})
 }
 
@@ -57,9 +59,9 @@ func (s *session) running(r kimai.Record, now kimai.Snapshot) {
 	s.print("%s is being recorded already, since %s.", text.FullPair(r.Pair), s.clock(r.Start, now.Time))
 }
 
-// start records on a pair in place of what ran before.
-func (s *session) start(ctx context.Context, c connection, pair kimai.Pair, before kimai.Snapshot) error {
-	started, err := c.Start(ctx, pair.Project.ID, pair.Task.ID)
+// begin starts something in place of what ran before.
+func (s *session) begin(ctx context.Context, c connection, before kimai.Snapshot, pair kimai.Pair, start func() (kimai.Record, error)) error {
+	started, err := start()
 	if err != nil {
 		return err
 	}
@@ -71,31 +73,12 @@ func (s *session) start(ctx context.Context, c connection, pair kimai.Pair, befo
 		}
 		s.print("Stopped %s after %s.", text.FullPair(r.Pair), text.Duration(stopped.Duration(before.Time)))
 	}
-	s.print("Recording %s since %s.", text.FullPair(pair), s.clock(started.Start, before.Time))
+	end := "."
+	if note := note(started); note != "" {
+		end = ": " + note
+	}
+	s.print("Recording %s since %s%s", text.FullPair(pair), s.clock(started.Start, before.Time), end)
 	return nil
-}
-
-type stopCommand struct{}
-
-func (stopCommand) Run(s *session) error {
-	return s.connected(func(ctx context.Context, c connection) error {
-		snapshot, err := c.Snapshot(ctx)
-		if err != nil {
-			return err
-		}
-		if len(snapshot.Recordings) == 0 {
-			return kimai.Errorf(kimai.NotFound, "nothing is being recorded")
-		}
-		for _, r := range snapshot.Recordings {
-			stopped, err := c.Stop(ctx, r.ID)
-			if err != nil {
-				return err
-			}
-			s.env.Changed(false)
-			s.print("Stopped %s after %s.", text.FullPair(r.Pair), text.Duration(stopped.Duration(stopped.End)))
-		}
-		return nil
-	})
 }
 
 type continueCommand struct{}
@@ -110,13 +93,23 @@ func (continueCommand) Run(s *session) error {
 			s.running(r, before)
 			return nil
 		}
-		pairs, err := recent(ctx, c, 1)
+		last, err := recent(ctx, c, 1)
 		if err != nil {
 			return err
 		}
-		if len(pairs) == 0 {
+		if len(last) == 0 {
 			return kimai.Errorf(kimai.NotFound, "there is nothing to continue: nothing was recorded lately, or it was hidden or archived")
 		}
-		return s.start(ctx, c, pairs[0], before)
+		return s.begin(ctx, c, before, last[0].Pair, func() (kimai.Record, error) { return again(ctx, c, last[0]) })
 	})
+}
+
+// again records once more what a record was for. If somebody has deleted it
+// meanwhile, what it was on is left.
+func again(ctx context.Context, c kimai.Recorder, like kimai.Record) (kimai.Record, error) {
+	started, err := c.Restart(ctx, like.ID)
+	if kimai.CodeOf(err) == kimai.NotFound {
+		return c.Start(ctx, like.Pair.Project.ID, like.Pair.Task.ID)
+	}
+	return started, err
 }

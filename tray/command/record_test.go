@@ -26,6 +26,10 @@ func TestRecord(t *testing.T) {
 			"Stopped Acme / Website / Design after 2:00.\nRecording Acme / Website / Texts since 12:00.\n", "Texts"},
 		{"stop all", shop().record(1, "15 10:55", "", "").record(2, "15 11:00", "", ""), []string{"stop"},
 			"Stopped Acme / Webshop / Design after 1:00.\nStopped Acme / Website / Design after 1:05.\n", ""},
+		{"continue with description and tags", shop().record(3, "14 10:00", "14 11:00", "dough\r\nand oven").tagged("early", "urgent"), []string{"continue"},
+			"Recording Bäckerei Groß / Öffnung / Backen since 12:00: dough and oven [early, urgent]\n", "Backen"},
+		{"continue what was deleted meanwhile", shop().record(3, "14 10:00", "14 11:00", "dough").forgetful(), []string{"continue"},
+			"Recording Bäckerei Groß / Öffnung / Backen since 12:00.\n", "Backen"},
 		{"continue", shop().record(3, "14 10:00", "14 11:00", ""), []string{"continue"}, "Recording Bäckerei Groß / Öffnung / Backen since 12:00.\n", "Backen"},
 		{"continue what was not archived", shop().record(1, "13 10:00", "13 11:00", "").record(2, "14 10:00", "14 11:00", "").record(3, "14 11:00", "14 12:00", "").
 			withoutTask(2, 0).without(3), []string{"continue"}, "Recording Acme / Website / Design since 12:00.\n", "Design"},

@@ -1,47 +1,10 @@
 package command
 
 import (
-	"context"
 	"fmt"
 	"net"
 	"strings"
-
-	"kimai-tray/kimai"
-	"kimai-tray/tray/config"
 )
-
-type loginCommand struct {
-	Name string `arg:"" optional:"" help:"The account, as the settings call it. Without it, the one in use."`
-}
-
-func (loginCommand) Help() string {
-	return `It asks for the password, has the server exchange it for a key, and keeps only that
-key, in the keyring of the system. The password is not kept.`
-}
-
-func (c loginCommand) Run(s *session) error {
-	if c.Name != "" {
-		s.line.Account = c.Name
-	}
-	_, account, err := s.chosen()
-	if err != nil {
-		return err
-	}
-	if account.Backend == config.Embedded {
-		return kimai.Errorf(kimai.Unsupported, "%q keeps its records on this machine: there is nothing to log in to", account.Name)
-	}
-	password, err := s.password("Password of " + account.User + " at " + account.URL + ": ")
-	if err != nil {
-		return err
-	}
-	err = s.patiently(func(ctx context.Context) error { return s.env.Login(ctx, account, password) })
-	if err != nil {
-		return err
-	}
-	s.env.Changed(true)
-	s.print("Logged in to %s as %s.", account.Name, account.User)
-	return nil
-}
 
 type serveCommand struct{ Serving }
 

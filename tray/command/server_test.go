@@ -27,29 +27,6 @@ func (c conversation) check(t *testing.T, p program) program {
 	return p
 }
 
-func TestLogin(t *testing.T) {
-	for _, test := range []conversation{
-		{name: "by name", args: "login work", passwords: []string{"hunter2"},
-			did:  []string{"ask Password of anna at https://kimai.example.com: ", "login Work hunter2"},
-			want: result{Out: "Logged in to Work as anna.\n"}},
-		{name: "to the account in use", args: "login --account Work", passwords: []string{"hunter2"},
-			did:  []string{"ask Password of anna at https://kimai.example.com: ", "login Work hunter2"},
-			want: result{Out: "Logged in to Work as anna.\n"}},
-		{name: "without a password", args: "login work", passwords: []string{""},
-			did:  []string{"ask Password of anna at https://kimai.example.com: "},
-			want: result{Err: "kimai-tray: no password was given\n", Exit: 1}},
-		{name: "to an embedded account", args: "login",
-			want: result{Err: "kimai-tray: \"Local\" keeps its records on this machine: there is nothing to log in to\n", Exit: 1}},
-	} {
-		t.Run(test.name, func(t *testing.T) {
-			p := test.check(t, program{})
-			if loggedIn := test.want.Exit == 0; loggedIn != (len(p.changed) == 1 && p.changed[0]) {
-				t.Errorf("the tray was told of changes of the catalogue %v", p.changed)
-			}
-		})
-	}
-}
-
 func TestServe(t *testing.T) {
 	for _, test := range []conversation{
 		{name: "on this machine", args: "serve",

@@ -41,10 +41,11 @@ func (statusCommand) Help() string {
 
     {"account": "Work", "recording": {"id": 7, "customer": "Acme",
      "project": "Website", "task": "Design", "description": "",
-     "start": "2026-01-31T09:00:00Z", "elapsed_seconds": 3900},
-     "today_seconds": 12000}
+     "tags": ["urgent"], "start": "2026-01-31T09:00:00Z",
+     "elapsed_seconds": 3900}, "others": [], "today_seconds": 12000}
 
-If nothing is being recorded, recording is null.`
+If nothing is being recorded, recording is null. If several records run, it is
+the one that started last, and others has the rest, each like recording.`
 }
 
 func (c statusCommand) Run(s *session) error {
@@ -65,8 +66,8 @@ func (s *session) showStatus(t today) {
 	var rows [][]string
 	for _, r := range t.snapshot.Recordings {
 		rows = append(rows, []string{"Recording", text.FullPair(r.Pair)})
-		if d := text.Line(r.Description); d != "" {
-			rows = append(rows, []string{"", d})
+		if note := note(r); note != "" {
+			rows = append(rows, []string{"", note})
 		}
 		rows = append(rows, []string{"Since", s.clock(r.Start, t.now) + ", for " + text.Duration(r.Duration(t.now))})
 	}
@@ -78,9 +79,10 @@ func (s *session) showStatus(t today) {
 
 // status is what `status --json` prints. Its shape is a promise.
 type status struct {
-	Account      string     `json:"account"`
-	Recording    *recording `json:"recording"`
-	TodaySeconds int64      `json:"today_seconds"`
+	Account      string      `json:"account"`
+	Recording    *recording  `json:"recording"`
+	Others       []recording `json:"others"`
+	TodaySeconds int64       `json:"today_seconds"`
 }
 
 type recording struct {
@@ -89,24 +91,34 @@ type recording struct {
 	Project        string         `json:"project"`
 	Task           string         `json:"task"`
 	Description    string         `json:"description"`
+	Tags           []string       `json:"tags"`
 	Start          time.Time      `json:"start"`
 	ElapsedSeconds int64          `json:"elapsed_seconds"`
 }
 
 func (t today) status(account string) status {
-	s := status{Account: account, TodaySeconds: int64(t.total() / time.Second)}
-	if r, ok := t.snapshot.Recording(); ok {
-		s.Recording = &recording{
-			ID:             r.ID,
-			Customer:       r.Pair.Project.Customer.Name,
-			Project:        r.Pair.Project.Name,
-			Task:           r.Pair.Task.Name,
-			Description:    r.Description,
-			Start:          kimai.Instant(r.Start),
-			ElapsedSeconds: int64(r.Duration(t.now) / time.Second),
+	s := status{Account: account, Others: []recording{}, TodaySeconds: int64(t.total() / time.Second)}
+	for i, r := range t.snapshot.Recordings {
+		if i == 0 {
+			s.Recording = new(t.recording(r))
+			continue
 		}
+		s.Others = append(s.Others, t.recording(r))
 	}
 	return s
+}
+
+func (t today) recording(r kimai.Record) recording {
+	return recording{
+		ID:             r.ID,
+		Customer:       r.Pair.Project.Customer.Name,
+		Project:        r.Pair.Project.Name,
+		Task:           r.Pair.Task.Name,
+		Description:    r.Description,
+		Tags:           append([]string{}, r.Tags...),
+		Start:          kimai.Instant(r.Start),
+		ElapsedSeconds: int64(r.Duration(t.now) / time.Second),
+	}
 }
 
 type todayCommand struct{}
@@ -128,11 +140,20 @@ func (todayCommand) Run(s *session) error {
 				end = s.clock(r.End, t.now)
 			}
 			took := text.Duration(r.Within(t.from, t.to, t.now))
-			rows = append(rows, []string{s.clock(r.Start, t.now), end, hours(took), text.FullPair(r.Pair), text.Line(r.Description)})
+			rows = append(rows, []string{s.clock(r.Start, t.now), end, hours(took), text.FullPair(r.Pair), note(r)})
 		}
 		s.table(append(rows, []string{"", "", hours(text.Duration(t.total())), "total"}))
 		return nil
 	})
+}
+
+// note is what was said of a record: "description [tag, tag]".
+func note(r kimai.Record) string {
+	note := r.Description
+	if len(r.Tags) > 0 {
+		note += " [" + strings.Join(r.Tags, ", ") + "]"
+	}
+	return text.Line(note)
 }
 
 // hours puts durations under each other.

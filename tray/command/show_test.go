@@ -13,6 +13,9 @@ func TestShow(t *testing.T) {
 			record(2, "15 09:00", "15 09:45", "new\nheader \x1b[31m").
 			record(1, "15 10:55", "", "")
 	}
+	several := func() *server {
+		return shop().record(1, "15 10:55", "", "").record(2, "15 11:00", "", "new header").tagged("billed", "urgent")
+	}
 	for _, test := range []struct {
 		name   string
 		server *server
@@ -30,15 +33,31 @@ Today      12:00
 `},
 		{"status of nothing", shop(), "status", "Recording  nothing\nToday      0:00\n"},
 		{"status as JSON", shop().record(1, "15 08:00", "15 09:00", "").record(2, "15 10:55", "", "a \"b\"\n"), "status --json",
-			`{"account":"Local","recording":{"id":2,"customer":"Acme","project":"Webshop","task":"Design","description":"a \"b\"\n","start":"2026-01-15T09:55:00Z","elapsed_seconds":3900},"today_seconds":7500}` + "\n"},
-		{"status of nothing as JSON", worked().stopped(), "status --json --account Work", `{"account":"Work","recording":null,"today_seconds":12000}` + "\n"},
+			`{"account":"Local","recording":{"id":2,"customer":"Acme","project":"Webshop","task":"Design","description":"a \"b\"\n","tags":[],"start":"2026-01-15T09:55:00Z","elapsed_seconds":3900},"others":[],"today_seconds":7500}` + "\n"},
+		{"status of nothing as JSON", worked().stopped(), "status --json --account Work", `{"account":"Work","recording":null,"others":[],"today_seconds":12000}` + "\n"},
+		{"status of several", several(), "status", `Recording  Acme / Webshop / Design
+           new header [billed, urgent]
+Since      11:00, for 1:00
+Recording  Acme / Website / Design
+Since      10:55, for 1:05
+Today      2:05
+`},
+		{"status of several as JSON", several(), "status --json", `{"account":"Local",` +
+			`"recording":{"id":2,"customer":"Acme","project":"Webshop","task":"Design","description":"new header","tags":["billed","urgent"],"start":"2026-01-15T10:00:00Z","elapsed_seconds":3600},` +
+			`"others":[{"id":1,"customer":"Acme","project":"Website","task":"Design","description":"","tags":[],"start":"2026-01-15T09:55:00Z","elapsed_seconds":3900}],"today_seconds":7500}` + "\n"},
+		{"today with tags", several(), "today", `10:55  now   1:05  Acme / Website / Design
+11:00  now   1:00  Acme / Webshop / Design  new header [billed, urgent]
+             2:05  total
+`},
+		{"recent with description and tags", several(), "recent", "Acme / Webshop / Design  new header [billed, urgent]\nAcme / Website / Design\n"},
+		{"tags alone", shop().record(3, "14 10:00", "14 11:00", "").tagged("ur\x1bgent"), "recent", "Bäckerei Groß / Öffnung / Backen  [urgent]\n"},
 		{"today", worked(), "today", `14 Jan 23:00  01:30   1:30  Acme / Website / Design  night
 09:00         09:45   0:45  Acme / Webshop / Design  new header [31m
 10:55         now     1:05  Acme / Website / Design
                       3:20  total
 `},
 		{"today without records", shop().record(1, "14 09:00", "14 10:00", ""), "today", "Nothing was recorded today.\n"},
-		{"recent", worked(), "recent", "Acme / Website / Design\nAcme / Webshop / Design\nBäckerei Groß / Öffnung / Backen\n"},
+		{"recent", worked(), "recent", "Acme / Website / Design\nAcme / Webshop / Design           new header [31m\nBäckerei Groß / Öffnung / Backen\n"},
 		{"recent without what was archived", worked().withoutTask(2, 0).without(3), "recent", "Acme / Website / Design\n"},
 		{"recent without records", shop(), "recent", "Nothing was recorded lately that can be started again.\n"},
 		{"projects", shop(), "projects", `Acme

@@ -2,8 +2,7 @@ package config
 
 import (
 	"cmp"
-	"net"
-	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -39,13 +38,21 @@ func (p *parser) accountSetting(a *Account, e entry, t table) {
 	case "name":
 		a.Name, _ = p.line(e)
 	case "backend":
-		a.Backend = p.choice(e, Embedded, Kimai1)
+		a.Backend = p.choice(e, Embedded, Kimai1, Kimai2)
 	case "protocol":
 		a.Protocol = p.choice(e, JSONRPC, SOAP)
 	case "url":
 		a.URL, _ = p.line(e)
 	case "user":
 		a.User, _ = p.line(e)
+	case "ca_file":
+		if file, ok := p.line(e); ok {
+			a.CAFile = p.beside(file)
+		}
+	case "proxy":
+		a.Proxy, _ = p.line(e)
+	case "server_name":
+		a.ServerName, _ = p.line(e)
 	case "allow_http":
 		var ok bool
 		if a.AllowHTTP, ok = e.value.(bool); !ok {
@@ -83,11 +90,10 @@ func (t table) title() string {
 // checkAccount fills in the defaults, and says what is missing and what does
 // not fit together. An account without a server is the embedded one.
 func (p *parser) checkAccount(a *Account, o origin) {
-	server := o.has("url") || o.has("user") || o.has("protocol")
 	switch {
 	case o.has("backend"):
-	case server:
-		p.wrong(o.line, "this account needs the kind of its server: backend = %q", Kimai1)
+	case slices.ContainsFunc(serverSettings, o.has):
+		p.wrong(o.line, "this account needs the kind of its server: backend = %q or %q", Kimai2, Kimai1)
 	default:
 		a.Backend = Embedded
 	}
@@ -100,20 +106,17 @@ func (p *parser) checkAccount(a *Account, o origin) {
 	}
 	switch a.Backend {
 	case Embedded:
-		p.refuse(o, "an embedded account has none, since it keeps its records on this machine", "url", "user", "protocol", "allow_http")
+		p.refuse(o, "an embedded account has none, since it keeps its records on this machine", serverSettings...)
 		a.Rounding.Method = cmp.Or(a.Rounding.Method, kimai.RoundOut)
 	case Kimai1:
-		p.refuse(o, "an account on a server has none, since the server rounds as it is set up", "rounding", "rounding_method")
+		p.checkServer(a, o)
 		a.Protocol = cmp.Or(a.Protocol, JSONRPC)
-		if !o.has("url") {
-			p.wrong(o.line, `this account needs the address of its server, such as url = "https://kimai.example.com"`)
-		}
 		if !o.has("user") {
 			p.wrong(o.line, `this account needs the name to log in with, such as user = "anna"`)
 		}
-		if a.URL != "" {
-			p.checkURL(a, o.keys["url"])
-		}
+	case Kimai2:
+		p.checkServer(a, o)
+		p.refuse(o, "there is but one way to speak to a Kimai 2 server", "protocol")
 	}
 }
 
@@ -124,29 +127,6 @@ func (p *parser) refuse(o origin, why string, keys ...string) {
 			p.wrong(o.keys[key], "%s: %s", key, why)
 		}
 	}
-}
-
-// checkURL keeps the address of a server. What it does not accept it does not
-// repeat, since there may be a password in it.
-func (p *parser) checkURL(a *Account, line int) {
-	u, err := url.Parse(a.URL)
-	switch {
-	case err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "":
-		p.wrong(line, `url: expected an address such as "https://kimai.example.com"`)
-	case u.User != nil:
-		p.wrong(line, "url: leave out user name and password; user is a setting of its own, and the password is asked for by `kimai-tray login`")
-	case u.RawQuery != "" || u.ForceQuery || u.Fragment != "" || strings.HasSuffix(a.URL, "#"):
-		p.wrong(line, "url: leave out what follows the ? or #")
-	case u.Scheme == "http" && !loopback(u.Hostname()) && !a.AllowHTTP:
-		p.wrong(line, "url: with http everybody on the way can read the password; use https, or add allow_http = true if that is no danger")
-	default:
-		a.URL = strings.TrimRight(a.URL, "/")
-	}
-}
-
-func loopback(host string) bool {
-	ip := net.ParseIP(host)
-	return strings.EqualFold(host, "localhost") || ip != nil && ip.IsLoopback()
 }
 
 // compareAccounts says which accounts can't be told apart.

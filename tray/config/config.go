@@ -17,6 +17,7 @@ import (
 const (
 	Embedded = "embedded" // records in a file on this machine
 	Kimai1   = "kimai1"   // a Kimai 1 server and its remote API
+	Kimai2   = "kimai2"   // a Kimai 2 server and its REST API
 )
 
 // The protocols by which a Kimai 1 server may be spoken to.
@@ -24,6 +25,9 @@ const (
 	JSONRPC = "json-rpc" // at core/json.php
 	SOAP    = "soap"     // at core/soap.php
 )
+
+// Direct is the proxy of an account that has none, whatever the environment says.
+const Direct = "direct"
 
 // MaxRecent is how many recent pairs the menu offers at most. It has 18 lines at
 // its top level, so that it fits on any screen: with more pairs there would be
@@ -46,17 +50,27 @@ type Config struct {
 type Account struct {
 	// Name is what people call it; no two differ only in case.
 	Name string
-	// Backend is [Embedded] or [Kimai1].
+	// Backend is [Embedded], [Kimai1] or [Kimai2].
 	Backend string
 	// URL is where a server is, without a slash at the end. An embedded
 	// account has none.
 	URL string
-	// Protocol is [JSONRPC] or [SOAP]. An embedded account has none.
+	// Protocol is [JSONRPC] or [SOAP] for a Kimai 1 server. Others have none.
 	Protocol string
-	// User is the name to log in with. An embedded account has none.
+	// User is the name to log in with: on Kimai 1, or with the API password of
+	// a Kimai 2 before 2.14. An account without it has an API token.
 	User string
+	// CAFile is the file, in PEM, with the certificates of authorities that are
+	// trusted beside those of the system. Empty: there are none.
+	CAFile string
+	// Proxy is the address of the proxy on the way to the server, in place of
+	// that of the environment, or [Direct]. Empty: that of the environment counts.
+	Proxy string
+	// ServerName is the name that the server's certificate is for, if it is
+	// not that in the URL.
+	ServerName string
 	// AllowHTTP permits plain HTTP to another machine, where everybody on the
-	// way can read the password.
+	// way can read the password or token.
 	AllowHTTP bool
 	// Rounding is what an embedded account does to the times of a record when
 	// it is stopped. A server rounds as it is set up there.
@@ -101,10 +115,40 @@ func (c Config) Find(name string) (Account, error) {
 		}
 		names = append(names, a.Name)
 	}
-	if near := match.Nearest(name, names, 1); len(near) == 1 {
-		return Account{}, kimai.Errorf(kimai.NotFound, "there is no account %s, did you mean %s?", quote(name), quote(near[0]))
+	if near, ok := c.Nearest(name); ok {
+		return Account{}, kimai.Errorf(kimai.NotFound, "there is no account %s, did you mean %s?", quote(name), quote(near))
 	}
 	return Account{}, kimai.Errorf(kimai.NotFound, "there is no account %s, but there is %s", quote(name), quoted(names))
+}
+
+// Nearest returns the name of the account that a misspelt name may mean, and
+// whether there is one.
+func (c Config) Nearest(name string) (string, bool) {
+	var names []string
+	for _, a := range c.Accounts {
+		names = append(names, a.Name)
+	}
+	near := match.Nearest(name, names, 1)
+	if len(near) == 0 {
+		return "", false
+	}
+	return near[0], true
+}
+
+// Login tells whose the account is on its server, and by what secret. It is the
+// user's, whatever the account is called: accounts of one name in two files do
+// not mix, and a renamed account stays logged in. Whose a token is nobody knows
+// beforehand, so the account's name tells tokens for one server apart. What
+// stands behind the # is in no address.
+func (a Account) Login() string {
+	switch {
+	case a.Backend != Kimai2:
+		return a.User + "@" + a.URL
+	case a.User != "":
+		return a.User + "@" + a.URL + "#password"
+	default:
+		return strings.ToLower(a.Name) + "@" + a.URL + "#token"
+	}
 }
 
 // LoginCommand is what to type in a terminal to log in to the account:

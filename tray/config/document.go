@@ -50,6 +50,7 @@ func tables(document string) []table {
 type statement struct {
 	text string
 	line int // where it begins, from 1
+	at   int // the byte of the document where it begins
 }
 
 // token is what matters for the end of a statement: text in which no mark
@@ -62,8 +63,8 @@ func statements(document string) []statement {
 	var all []statement
 	start, line, depth := 0, 1, 0
 	cut := func(end int) {
-		text := document[start:end]
-		all = append(all, statement{strings.TrimLeft(text, " \t"), line})
+		text := strings.TrimLeft(document[start:end], " \t")
+		all = append(all, statement{text, line, end - len(text)})
 		start, line = end, line+strings.Count(text, "\n")
 	}
 	for _, t := range token.FindAllStringIndex(document, -1) {

@@ -60,7 +60,10 @@ func TestExampleAccounts(t *testing.T) {
 	}
 	want := config.Default()
 	want.Accounts = append(want.Accounts,
-		config.Account{Name: "Work", Backend: config.Kimai1, Protocol: config.JSONRPC, URL: "https://kimai.example.com", User: "anna"},
+		config.Account{Name: "Work", Backend: config.Kimai2, URL: "https://kimai.example.com",
+			CAFile: "company.pem", Proxy: "http://proxy.example.com:3128", ServerName: "kimai.internal"},
+		config.Account{Name: "Museum", Backend: config.Kimai2, URL: "https://museum.example.com", User: "anna"},
+		config.Account{Name: "Club", Backend: config.Kimai1, Protocol: config.JSONRPC, URL: "https://club.example.com/kimai", User: "anna"},
 		config.Account{Name: "Workshop", Backend: config.Kimai1, Protocol: config.JSONRPC, URL: "http://192.168.1.20/kimai", User: "anna", AllowHTTP: true},
 	)
 	if diff := cmp.Diff(want, got); diff != "" {
@@ -76,6 +79,8 @@ func TestExampleHasEveryKey(t *testing.T) {
 			switch field.Name {
 			case "File": // no setting: it is where they are from
 				continue
+			case "CAFile":
+				field.Name = "CaFile"
 			case "Step":
 				field.Name = "Rounding"
 			case "Method":

@@ -23,6 +23,11 @@ func StateDirOn(goos string, getenv func(string) string) (string, error) {
 	return stateHome.on(goos, getenv, "")
 }
 
+// WithAccount is the content of a file with an account added.
+func WithAccount(data []byte, a Account) ([]byte, error) {
+	return withAccount("config.toml", "", data, a)
+}
+
 // MissingKeys returns the keys of a valid document that its tables lack.
 func MissingKeys(document string) []string {
 	var values map[string]any

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"kimai-tray/tray/config"
 )
 
@@ -44,4 +46,55 @@ func FuzzTables(f *testing.F) {
 			t.Errorf("%q is lost", missing)
 		}
 	})
+}
+
+// Whatever the file says, an account is added or it says how to, and nothing
+// that was in the file gets lost.
+func FuzzAddAccount(f *testing.F) {
+	for _, seed := range []string{
+		"", work, "use = 'Work'" + work, "\ufeffuse = \"\"\"Wo\\\nrk\"\"\"\r\n" + work, "account = [{name = 'A'}]",
+		"# use = 'A'\n[[account]]#\r\n\"name\" = \"A\" # ]", "use = \"Local\"", "poll = '5s' # \"\"\"\nuse='''Local'''",
+	} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		before, err := config.Parse("config.toml", data)
+		if err != nil {
+			return
+		}
+		if _, err := before.Find(club.Name); err == nil {
+			return
+		}
+		after, err := config.WithAccount(data, club)
+		if err != nil {
+			return
+		}
+		got, err := config.Parse("config.toml", after)
+		if err != nil {
+			t.Fatalf("%q has mistakes: %v", after, err)
+		}
+		before.Use, before.Accounts = club.Name, append(before.Accounts, club)
+		if diff := cmp.Diff(before, got); diff != "" {
+			t.Errorf("settings (-want +got):\n%s", diff)
+		}
+		if lost := lines(data, after); lost != "" {
+			t.Errorf("%q is lost in %q", lost, after)
+		}
+	})
+}
+
+// lines returns a line of before, but for those with a use, that after lacks.
+func lines(before, after []byte) string {
+	rest := string(after)
+	for line := range strings.Lines(strings.TrimPrefix(string(before), "\ufeff")) {
+		if strings.Contains(line, "use") {
+			return "" // or it may go on below
+		}
+		_, behind, found := strings.Cut(rest, line)
+		if !found {
+			return line
+		}
+		rest = behind
+	}
+	return ""
 }

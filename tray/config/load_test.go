@@ -129,6 +129,57 @@ func TestLoginCommand(t *testing.T) {
 	}
 }
 
+// A file that the settings name is beside them, wherever the program runs.
+func TestLoadCAFile(t *testing.T) {
+	path := home(t)
+	full := filepath.Join(filepath.Dir(path), "ca.pem")
+	for _, test := range []struct{ name, file, want string }{
+		{"beside the settings", "ca.pem", full},
+		{"with its full path", full, full},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			write(t, path, kimai2+"ca_file = '"+test.file+"'")
+			cfg, err := config.Load("")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := cfg.Accounts[0].CAFile; got != test.want {
+				t.Errorf("ca_file = %s, want %s", got, test.want)
+			}
+		})
+	}
+}
+
+func TestLogin(t *testing.T) {
+	url := "https://kimai.example.com"
+	same := []config.Account{
+		{Name: "Work", Backend: config.Kimai1, URL: url, User: "anna"},
+		{Name: "Job", Backend: config.Kimai1, URL: url, User: "anna"},
+	}
+	if got := same[0].Login(); got != "anna@"+url || same[1].Login() != got {
+		t.Errorf("Login = %s and %s, want the user's, whatever the account is called", got, same[1].Login())
+	}
+	others := map[string]config.Account{"Kimai 1": same[0]}
+	for name, a := range map[string]config.Account{
+		"another user":     {Name: "Work", Backend: config.Kimai1, URL: url, User: "bert"},
+		"an API password":  {Name: "Work", Backend: config.Kimai2, URL: url, User: "anna"},
+		"a token":          {Name: "anna", Backend: config.Kimai2, URL: url},
+		"another token":    {Name: "Bert", Backend: config.Kimai2, URL: url},
+		"another server's": {Name: "anna", Backend: config.Kimai2, URL: url + "/kimai"},
+	} {
+		for other, b := range others {
+			if a.Login() == b.Login() {
+				t.Errorf("%s and %s have the same login %s", name, other, a.Login())
+			}
+		}
+		others[name] = a
+	}
+	upper := config.Account{Name: "ANNA", Backend: config.Kimai2, URL: url}
+	if upper.Login() != others["a token"].Login() {
+		t.Error("case tells accounts apart")
+	}
+}
+
 func TestEmbedded(t *testing.T) {
 	for _, test := range []struct{ name, file, want string }{
 		{"after one on a server", work + "[[account]]\nname = \"Home\"", "Home"},

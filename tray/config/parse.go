@@ -43,11 +43,11 @@ type parser struct {
 
 type mistake struct {
 	line int
-	err  error
+	what string
 }
 
 func (p *parser) wrong(line int, format string, args ...any) {
-	p.mistakes = append(p.mistakes, mistake{line, fmt.Errorf("%s:%d: %s", p.file, line, fmt.Sprintf(format, args...))})
+	p.mistakes = append(p.mistakes, mistake{line, fmt.Sprintf(format, args...)})
 }
 
 func (p *parser) result() (Config, error) {
@@ -57,10 +57,13 @@ func (p *parser) result() (Config, error) {
 	slices.SortStableFunc(p.mistakes, func(a, b mistake) int { return cmp.Compare(a.line, b.line) })
 	var all []error
 	for _, m := range p.mistakes {
-		all = append(all, m.err)
+		all = append(all, fmt.Errorf("%s:%d: %s", p.file, m.line, m.what))
 	}
 	return Config{}, kimai.Errorf(kimai.Rejected, "%w", errors.Join(all...))
 }
+
+// byteOrderMark is what Notepad puts in front of a text.
+const byteOrderMark = "\ufeff"
 
 // decode makes sure that the data is TOML.
 func (p *parser) decode(data []byte) (document string, ok bool) {
@@ -77,7 +80,7 @@ func (p *parser) decode(data []byte) (document string, ok bool) {
 		}
 		line++
 	}
-	document = strings.TrimPrefix(string(data), "\ufeff") // Notepad's mark
+	document = strings.TrimPrefix(string(data), byteOrderMark)
 	var values map[string]any
 	if _, err := toml.Decode(document, &values); err != nil {
 		p.syntax(document, err)

@@ -1,6 +1,7 @@
 package config_test
 
 import (
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -20,6 +21,13 @@ user = "anna"
 `
 
 var workAccount = config.Account{Name: "Work", Backend: config.Kimai1, Protocol: config.JSONRPC, URL: "https://kimai.example.com", User: "anna"}
+
+const kimai2 = `
+[[account]]
+name = "Work"
+backend = "kimai2"
+url = "https://kimai.example.com"
+`
 
 // embedded is an account with the defaults.
 func embedded(name string) config.Account {
@@ -66,6 +74,20 @@ func TestParse(t *testing.T) {
 			account.Protocol = config.SOAP
 			c.Use, c.Accounts = "Work", []config.Account{account}
 		})},
+		{"Kimai 2", kimai2, from(func(c *config.Config) {
+			c.Use, c.Accounts = "Work", []config.Account{{Name: "Work", Backend: config.Kimai2, URL: "https://kimai.example.com"}}
+		})},
+		{"Kimai 2 with an API password", kimai2 + `user = "anna"`, from(func(c *config.Config) {
+			c.Use, c.Accounts = "Work", []config.Account{{Name: "Work", Backend: config.Kimai2, URL: "https://kimai.example.com", User: "anna"}}
+		})},
+		{"the way to a server", work + "ca_file = \"certs/company.pem\"\nproxy = \"socks5://localhost:1080/\"\nserver_name = \"::1\"", from(func(c *config.Config) {
+			account := workAccount
+			account.CAFile, account.Proxy, account.ServerName = filepath.Join("certs", "company.pem"), "socks5://localhost:1080/", "::1"
+			c.Use, c.Accounts = "Work", []config.Account{account}
+		})},
+		{"no proxy", kimai2 + `proxy = "direct"`, from(func(c *config.Config) {
+			c.Use, c.Accounts = "Work", []config.Account{{Name: "Work", Backend: config.Kimai2, URL: "https://kimai.example.com", Proxy: config.Direct}}
+		})},
 		{"rounding", "[[account]]\nrounding = \"15m\"\nrounding_method = \"closest\"", from(func(c *config.Config) {
 			c.Accounts[0].Rounding = kimai.Rounding{Step: 15 * time.Minute, Method: kimai.RoundNearest}
 		})},
@@ -94,6 +116,7 @@ func TestParse(t *testing.T) {
 func TestMistakes(t *testing.T) {
 	// account is a server's account, with a line in place of one of its lines.
 	account := func(old, line string) string { return strings.Replace(work, old, line, 1) }
+	token := func(old, line string) string { return strings.Replace(kimai2, old, line, 1) }
 	for _, test := range []struct{ name, file, want string }{
 		{"unknown key", "\n\npol = \"30s\"", `config.toml:3: unknown key "pol", did you mean "poll"?`},
 		{"unknown key that is like none", "colour = 1", `config.toml:1: unknown key "colour"; there is use, poll, recent, account`},
@@ -122,10 +145,10 @@ func TestMistakes(t *testing.T) {
 		{"account that there is not", "use = \"Lokal\"", `config.toml:1: use: there is no account "Lokal", did you mean "Local"?`},
 		{"account that is no text", "use = [1]", `config.toml:1: use: expected a text in quotes, not a list`},
 
-		{"server of no kind and name", "[[account]]\nurl = \"https://example.com\"", "config.toml:1: this account needs the kind of its server: backend = \"kimai1\"\n" +
+		{"server of no kind and name", "[[account]]\nurl = \"https://example.com\"", "config.toml:1: this account needs the kind of its server: backend = \"kimai2\" or \"kimai1\"\n" +
 			`config.toml:1: this account needs a name, such as name = "Work"`},
 		{"embedded twice without saying so", "[[account]]\n[[account]]\nname = \"B\"", `config.toml:2: backend: the account in line 1 is embedded already, and this machine has one database`},
-		{"unknown backend", account("kimai1", "kimai3"), `config.toml:4: backend: expected "embedded" or "kimai1", not "kimai3"`},
+		{"unknown backend", account("kimai1", "kimai3"), `config.toml:4: backend: expected "embedded", "kimai1" or "kimai2", not "kimai3"`},
 		{"empty name", account(`"Work"`, `""`), `config.toml:3: name: must not be empty`},
 		{"name with control characters", account(`"Work"`, `"W\u001bork"`), `config.toml:3: name: expected one line without control characters and without spaces at its ends, not "W\x1bork"`},
 		{"name that is a date", account(`"Work"`, `2020-01-01`), `config.toml:3: name: expected a text in quotes, not a date`},
@@ -138,9 +161,21 @@ func TestMistakes(t *testing.T) {
 		{"server without user", account("user", "#"), `config.toml:2: this account needs the name to log in with, such as user = "anna"`},
 		{"allow_http as text", work + `allow_http = "yes"`, `config.toml:7: allow_http: expected true or false, not "yes"`},
 
+		{"Kimai 2 without url", token("url", "#"), `config.toml:2: this account needs the address of its server, such as url = "https://kimai.example.com"`},
+		{"protocol of Kimai 2", kimai2 + `protocol = "json-rpc"`, `config.toml:6: protocol: there is but one way to speak to a Kimai 2 server`},
+		{"rounding of Kimai 2", kimai2 + `rounding = "15m"`, `config.toml:6: rounding: an account on a server has none, since the server rounds as it is set up`},
+		{"certificate of no server", "[[account]]\nca_file = \"a\"\nproxy = \"b\"\nserver_name = \"c\"", `config.toml:1: this account needs the kind of its server: backend = "kimai2" or "kimai1"` + "\n" +
+			`config.toml:1: this account needs a name, such as name = "Work"`},
+		{"certificate of an embedded account", "[[account]]\nbackend = \"embedded\"\nca_file = \"a\"", `config.toml:3: ca_file: an embedded account has none, since it keeps its records on this machine`},
+		{"certificate without a name", kimai2 + `ca_file = ""`, `config.toml:6: ca_file: must not be empty`},
+		{"proxy without its scheme", kimai2 + `proxy = "proxy.example.com:3128"`, `config.toml:6: proxy: expected an address such as "http://proxy.example.com:3128"; it may begin with https:// or socks5://, too, or be "direct" for none`},
+		{"proxy with a password", kimai2 + `proxy = "http://anna:hunter2@proxy"`, `config.toml:6: proxy: leave out user name and password; a proxy that needs them is set in the environment, such as HTTPS_PROXY`},
+		{"proxy that is a page", kimai2 + `proxy = "http://proxy/hunter2.pac"`, `config.toml:6: proxy: leave out what follows the host and port`},
+		{"server name that is an address", kimai2 + `server_name = "https://kimai.example.com"`, `config.toml:6: server_name: expected the name that the certificate is for, such as "kimai.example.com"`},
+
 		{"unknown protocol", work + `protocol = "xml"`, `config.toml:7: protocol: expected "json-rpc" or "soap", not "xml"`},
 		{"protocol of no server", "[[account]]\nbackend = \"embedded\"\nprotocol = \"soap\"", `config.toml:3: protocol: an embedded account has none, since it keeps its records on this machine`},
-		{"protocol alone", "[[account]]\nname = \"A\"\nprotocol = \"soap\"", `config.toml:1: this account needs the kind of its server: backend = "kimai1"`},
+		{"protocol alone", "[[account]]\nname = \"A\"\nprotocol = \"soap\"", `config.toml:1: this account needs the kind of its server: backend = "kimai2" or "kimai1"`},
 		{"rounding of a server", work + "rounding = \"15m\"\nrounding_method = \"ceil\"", "config.toml:7: rounding: an account on a server has none, since the server rounds as it is set up\n" +
 			`config.toml:8: rounding_method: an account on a server has none, since the server rounds as it is set up`},
 		{"rounding without unit", "[[account]]\nrounding = 15", `config.toml:2: rounding: 15 needs a unit and quotes, such as "15m"`},
@@ -155,12 +190,12 @@ func TestMistakes(t *testing.T) {
 		{"url of another scheme", account("https:", "ftp:"), `config.toml:5: url: expected an address such as "https://kimai.example.com"`},
 		{"url without scheme", account("https://", ""), `config.toml:5: url: expected an address such as "https://kimai.example.com"`},
 		{"url without host", account("kimai.example.com", ""), `config.toml:5: url: expected an address such as "https://kimai.example.com"`},
-		{"url with credentials", account("https://", "https://anna:hunter2@"), `config.toml:5: url: leave out user name and password; user is a setting of its own, and the password is asked for by ` + "`kimai-tray login`"},
+		{"url with credentials", account("https://", "https://anna:hunter2@"), `config.toml:5: url: leave out user name and password; user is a setting of its own, and the password or token is asked for by ` + "`kimai-tray login`"},
 		{"url with query", account(".com/", ".com/?key=hunter2"), `config.toml:5: url: leave out what follows the ? or #`},
 		{"url with fragment", account(".com/", ".com/#"), `config.toml:5: url: leave out what follows the ? or #`},
-		{"plain http", account("https", "http"), `config.toml:5: url: with http everybody on the way can read the password; use https, or add allow_http = true if that is no danger`},
-		{"plain http that is not allowed", account("https", "http") + "allow_http = false", `config.toml:5: url: with http everybody on the way can read the password; use https, or add allow_http = true if that is no danger`},
-		{"plain http to a name like this machine's", account("https://kimai", "http://localhost"), `config.toml:5: url: with http everybody on the way can read the password; use https, or add allow_http = true if that is no danger`},
+		{"plain http", account("https", "http"), `config.toml:5: url: with http everybody on the way can read the password or token; use https, or add allow_http = true if that is no danger`},
+		{"plain http that is not allowed", account("https", "http") + "allow_http = false", `config.toml:5: url: with http everybody on the way can read the password or token; use https, or add allow_http = true if that is no danger`},
+		{"plain http to a name like this machine's", account("https://kimai", "http://localhost"), `config.toml:5: url: with http everybody on the way can read the password or token; use https, or add allow_http = true if that is no danger`},
 
 		{"password", work + `password = "hunter2"`, `config.toml:7: "password": secrets never stand in this file; remove it and run ` + "`kimai-tray login Work`"},
 		{"key at the top", `API-Key = "hunter2"`, `config.toml:1: "API-Key": secrets never stand in this file; remove it and run ` + "`kimai-tray login NAME`"},
@@ -190,7 +225,7 @@ func TestMistakes(t *testing.T) {
 		{"all at once, in their order", "use = \"Hom\"\nrecent = 99\n[[account]]\nname = \"Home\"\nbackend = \"embeded\"\npoll = 1", strings.Join([]string{
 			`config.toml:1: use: there is no account "Hom", did you mean "Home"?`,
 			`config.toml:2: recent: expected a number from 1 to 8, not 99`,
-			`config.toml:5: backend: expected "embedded" or "kimai1", not "embeded"`,
+			`config.toml:5: backend: expected "embedded", "kimai1" or "kimai2", not "embeded"`,
 			`config.toml:6: "poll" is no setting of an account; write it above the first [[account]]`,
 		}, "\n")},
 	} {

@@ -1,6 +1,7 @@
-// Package secret keeps the keys of accounts in the keyring of the system, and
-// nowhere else: the Secret Service on Linux and BSD, the Keychain on macOS, the
-// Credential Manager on Windows.
+// Package secret keeps the keys, tokens and API passwords of accounts in the
+// keyring of the system, and nowhere else: the Secret Service on Linux and BSD,
+// the Keychain on macOS, the Credential Manager on Windows. There each has the
+// name that [config.Account.Login] tells.
 package secret
 
 import (
@@ -15,11 +16,6 @@ import (
 
 const service = "kimai-tray"
 
-// user names the key of an account in the keyring. It is that of a user on a
-// server, whatever the account is called: accounts of one name in two files do
-// not mix, and a renamed account stays logged in.
-func user(a config.Account) string { return a.User + "@" + a.URL }
-
 // Set keeps the account's key in place of the one before. Code Internal: there
 // is no keyring, or it stays locked; then the key is kept nowhere.
 func Set(account config.Account, key string) error {
@@ -27,7 +23,7 @@ func Set(account config.Account, key string) error {
 		if err := reach(); err != nil {
 			return "", err
 		}
-		return "", keyring.Set(service, user(account), key)
+		return "", keyring.Set(service, account.Login(), key)
 	})
 	return explain(err, account)
 }
@@ -39,11 +35,11 @@ var gets = newQuestions()
 // Internal: there is no keyring, or it stays locked. To ask again prompts the
 // user again, unless the prompt before is still there: then that one counts.
 func Get(account config.Account) (string, error) {
-	key, err := gets.ask(user(account), func() (string, error) {
+	key, err := gets.ask(account.Login(), func() (string, error) {
 		if err := reach(); err != nil {
 			return "", err
 		}
-		return keyring.Get(service, user(account))
+		return keyring.Get(service, account.Login())
 	})
 	return key, explain(err, account)
 }

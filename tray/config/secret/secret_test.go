@@ -53,7 +53,10 @@ func TestKeysDoNotMix(t *testing.T) {
 	elsewhere.URL = "https://kimai.example.org"
 	other.User = "bert"
 	renamed.Name = "Job"
-	for key, account := range map[string]config.Account{"one": work, "two": elsewhere, "three": other} {
+	token := config.Account{Name: "My work", Backend: config.Kimai2, URL: work.URL}
+	second := token
+	second.Name = "Job"
+	for key, account := range map[string]config.Account{"one": work, "two": elsewhere, "three": other, "four": token, "five": second} {
 		if err := secret.Set(account, key); err != nil {
 			t.Fatal(err)
 		}
@@ -67,10 +70,23 @@ func TestKeysDoNotMix(t *testing.T) {
 		{"of the same name on another server", elsewhere, "two"},
 		{"of the same name for another user", other, "three"},
 		{"under another name", renamed, "one"},
+		{"with a token", token, "four"},
+		{"with another token for the same server", second, "five"},
 	} {
 		if got := get(t, test.account); got != test.want {
 			t.Errorf("%s: key %q, want %q", test.name, got, test.want)
 		}
+	}
+}
+
+// Keys that were kept before there were tokens are found.
+func TestOldKey(t *testing.T) {
+	keyring.MockInit()
+	if err := keyring.Set("kimai-tray", "anna@https://kimai.example.com", "old"); err != nil {
+		t.Fatal(err)
+	}
+	if got := get(t, work); got != "old" {
+		t.Errorf("key %q, want %q", got, "old")
 	}
 }
 

@@ -1,0 +1,84 @@
+package main
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+
+	"kimai-tray/kimai"
+	"kimai-tray/kimai/jsonrpc"
+	"kimai-tray/kimai/rest"
+	"kimai-tray/tray/command"
+	"kimai-tray/tray/config"
+	"kimai-tray/tray/config/secret"
+)
+
+// detect finds out which Kimai answers at the account's address. No secret is
+// sent.
+func detect(ctx context.Context, account config.Account) (backend string, err error) {
+	err = rest.Detect(ctx, account.URL, wayTo(account)...)
+	if err == nil {
+		return config.Kimai2, nil
+	}
+	if code := kimai.CodeOf(err); code != kimai.NotFound && code != kimai.Unexpected {
+		return "", withFlags(err)
+	}
+	switch older := jsonrpc.Detect(ctx, account.URL, wayTo(account)...); {
+	case older == nil:
+		return config.Kimai1, nil
+	case kimai.CodeOf(err) == kimai.NotFound:
+		return "", withFlags(older)
+	default: // something there that Kimai 2 may hide behind
+		return "", withFlags(err)
+	}
+}
+
+// withFlags adds to what is wrong with a certificate by which flags of login
+// the settings are made that mend it: there are none yet.
+func withFlags(err error) error {
+	if _, ok := errors.AsType[*tls.CertificateVerificationError](err); !ok {
+		return err
+	}
+	return kimai.Errorf(kimai.CodeOf(err), "%w\nAt login these settings are flags: --ca-file FILE and --server-name NAME.", err)
+}
+
+// login tries a password or token, and keeps what the account needs of it.
+func login(ctx context.Context, account config.Account, typed string) (command.Welcome, error) {
+	if account.Backend == config.Kimai2 {
+		return loginKimai2(ctx, account, typed)
+	}
+	return loginKimai1(ctx, account, typed)
+}
+
+func loginKimai2(ctx context.Context, account config.Account, typed string) (command.Welcome, error) {
+	client, err := newKimai2(account, typed)
+	if err != nil {
+		return command.Welcome{}, err
+	}
+	about, err := client.About(ctx)
+	if err != nil {
+		return command.Welcome{}, err
+	}
+	name := about.User.Name
+	if alias := about.User.Alias; alias != nil && *alias != "" {
+		name = *alias
+	}
+	return command.Welcome{Server: "Kimai " + about.Version, User: name}, secret.Set(account, typed)
+}
+
+// loginKimai1 exchanges the password for a key, which is all that is kept.
+func loginKimai1(ctx context.Context, account config.Account, password string) (command.Welcome, error) {
+	client, err := newKimai1(account, "")
+	if err != nil {
+		return command.Welcome{}, err
+	}
+	key, err := client.Authenticate(ctx, account.User, password)
+	if err != nil {
+		return command.Welcome{}, err
+	}
+	version, err := client.Version(ctx)
+	if err != nil {
+		version = "1" // before 1.2 it does not tell
+	}
+	return command.Welcome{Server: "Kimai " + version, User: account.User}, secret.Set(account, key)
+}
