@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net/http"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"kimai-tray/kimai"
@@ -63,6 +64,7 @@ func TestDetect(t *testing.T) {
 		{"other API", "https://kimai.example", gives(200, `{"ok":true}`, ""), kimai.NotFound, "Something other than Kimai 1"},
 		{"other service", "https://kimai.example", gives(200, `{"services":{"authenticate":{}}}`, ""), kimai.NotFound, "Something other than Kimai 1"},
 		{"nothing", "https://kimai.example", gives(204, "", ""), kimai.NotFound, "Something other than Kimai 1"},
+		{"endless answer", "https://kimai.example", gives(200, strings.Repeat(" ", 1<<20+1), ""), kimai.Unexpected, "more than 1 MB"},
 		{"login of the web server", "https://kimai.example", gives(401, page, ""), kimai.Unexpected, "before Kimai is asked"},
 		{"moved", "https://kimai.example", gives(301, page, "https://new.example/core/json.php"), kimai.Unexpected, "points to https://new.example,"},
 		{"maintenance", "https://kimai.example", gives(503, page, ""), kimai.Unreachable, "Try later"},

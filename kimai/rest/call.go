@@ -21,17 +21,15 @@ func (c *Client) get(ctx context.Context, path string, query url.Values, into an
 	return c.call(ctx, http.MethodGet, path, query, nil, into)
 }
 
-// call sends a request, once, and decodes the answer into what is not nil. What
-// Kimai refused has a [refusal] as its cause.
+// call sends a request, once, and decodes the answer into what is not nil; else
+// it may be anything but a web page. What Kimai refused has a [refusal] as its
+// cause.
 func (c *Client) call(ctx context.Context, method, path string, query url.Values, body, into any) (transport.Answer, error) {
 	answer, err := c.send(ctx, method, path, query, body)
 	if err != nil {
 		return answer, c.failed(ctx, path, answer, err)
 	}
-	if into == nil {
-		return answer, nil
-	}
-	if err := json.Unmarshal(answer.Body, into); err != nil {
+	if into == nil && isPage(answer.Body) || into != nil && json.Unmarshal(answer.Body, into) != nil {
 		return answer, c.notAnAnswer(path, answer.Body)
 	}
 	return answer, nil

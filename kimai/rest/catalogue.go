@@ -83,7 +83,7 @@ func (c *Client) readProjects(ctx context.Context) ([]project, *catalogue, error
 // that does not exist, and list all.
 func (c *Client) Tasks(ctx context.Context, project kimai.ProjectID) ([]kimai.Task, error) {
 	if err := ctx.Err(); err != nil {
-		return nil, kimai.Errorf(kimai.Unreachable, "The tasks were given up before Kimai was asked for them: %w", err)
+		return nil, kimai.Errorf(kimai.Unreachable, "The tasks were given up before Kimai was asked for them.").Because(err)
 	}
 	known, err := c.known(ctx)
 	if err != nil {

@@ -2,6 +2,7 @@ package rest_test
 
 import (
 	"fmt"
+	"net/http"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -10,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"kimai-tray/kimai"
+	"kimai-tray/kimai/rest"
 )
 
 func TestProjects(t *testing.T) {
@@ -103,6 +105,25 @@ func TestTasksOfAll(t *testing.T) {
 		count(2)
 		wantAsked(t, s, projects, activities, projects, activities, projects, activities)
 	})
+}
+
+// Activities that were read for older projects are not kept for newer ones.
+func TestTasksReadMeanwhile(t *testing.T) {
+	var c *rest.Client
+	s := newServer(t).on("GET /api/projects", 200, `[{"id":1,"name":"P","customer":1,"parentTitle":"C"}]`)
+	s.does("GET /api/activities", func(*http.Request) (*http.Response, error) {
+		_, err := c.Projects(t.Context())
+		must(t, err)
+		return response(200, `[]`), nil
+	}).on("GET /api/activities", 200, `[{"id":1,"name":"A","project":1}]`)
+	c = s.client()
+	for _, want := range []int{0, 1} {
+		tasks, err := c.Tasks(t.Context(), 1)
+		must(t, err)
+		if len(tasks) != want {
+			t.Errorf("%d tasks, want %d", len(tasks), want)
+		}
+	}
 }
 
 // Of many projects, those of one are asked for.

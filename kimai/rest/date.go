@@ -34,4 +34,4 @@ func (d *date) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-func (d date) MarshalJSON() ([]byte, error) { return json.Marshal(d.UTC().Format(layout)) }
+func (d date) MarshalJSON() ([]byte, error) { return json.Marshal(d.Format(layout)) }

@@ -3,6 +3,7 @@ package rest_test
 import (
 	"errors"
 	"net/http"
+	"strings"
 	"testing"
 
 	"kimai-tray/kimai"
@@ -37,15 +38,21 @@ func TestDetect(t *testing.T) {
 		{"page of Kimai 2", "https://kimai.example/en", seen("path-locale-prefix"), kimai.NotFound, "no Kimai 2 at https://kimai.example/en (status 404)"},
 		{"Kimai 2 below a path", "https://kimai.example/kimai", gives(302, page, "Location", "https://kimai.example/kimai/en/login"), kimai.Unexpected, "at https://kimai.example/kimai, but its API cannot be used there"},
 		{"Kimai 2 in Portuguese below a path", "https://kimai.example/kimai", gives(302, page, "Location", "/kimai/pt_BR/login"), kimai.Unexpected, "cannot be used there"},
-		{"Kimai 2 behind index.php", "https://kimai.example/x", seen("path-index-php"), kimai.Unexpected, "only at the root of a host"},
+		{"Kimai 2 behind index.php", "https://127.0.0.1:8192/x", seen("path-index-php"), kimai.Unexpected, "only at the root of a host"},
 		{"moved", "https://kimai.example", gives(301, page, "Location", "https://new.example/api/ping"), kimai.Unexpected, "points to https://new.example,"},
 		{"single sign-on of another host", "https://kimai.example", gives(302, page, "Location", "https://sso.example/auth?rd=x"), kimai.Unexpected, "sends to sso.example in place of an answer"},
+		{"single sign-on that looks like Kimai's login", "https://kimai.example/x", gives(302, page, "Location", "https://sso.example/en/login"), kimai.Unexpected, "sends to sso.example in place of an answer"},
+		{"login at the root", "https://kimai.example", gives(302, page, "Location", "https://kimai.example/en/login"), kimai.Unexpected, "sends to another page"},
 		{"single sign-on of this host", "https://kimai.example", gives(302, page, "Location", "/oauth2/sign_in"), kimai.Unexpected, "sends to another page"},
 		{"login page", "https://kimai.example", gives(200, page), kimai.Unexpected, "A web page answers at https://kimai.example where"},
 		{"login of the web server", "https://kimai.example", gives(401, page, "WWW-Authenticate", `Basic realm="x"`), kimai.Unexpected, "before Kimai is asked"},
 		{"firewall", "https://kimai.example", gives(403, page), kimai.Unexpected, "VPN"},
 		{"web server", "https://kimai.example", gives(404, page), kimai.NotFound, "status 404"},
 		{"other API", "https://kimai.example", gives(200, `{"ok":true}`), kimai.NotFound, "Something other than Kimai 2 answers at https://kimai.example"},
+		{"other API with a message", "https://kimai.example", gives(200, `{"message":"hello"}`), kimai.NotFound, "Something other than Kimai 2"},
+		{"endless answer", "https://kimai.example", gives(200, strings.Repeat(" ", 1<<20+1)), kimai.Unexpected, "more than 1 MB"},
+		{"asked too often", "https://kimai.example", gives(429, page), kimai.Unreachable, "wants a pause"},
+		{"kimai-tray serve by another name", "https://kimai.example", gives(421, ""), kimai.Unreachable, "--host kimai.example"},
 		{"teapot", "https://kimai.example", gives(418, ""), kimai.NotFound, "status 418"},
 		{"maintenance", "https://kimai.example", gives(503, page), kimai.Unreachable, "Try later"},
 		{"no answer", "https://kimai.example", func() (*http.Response, error) { return nil, errors.New("connection reset") }, kimai.Unreachable, "cannot be reached"},

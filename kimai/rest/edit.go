@@ -40,7 +40,7 @@ func (c *Client) Edit(ctx context.Context, record kimai.RecordID, change kimai.C
 // only.
 func (c *Client) rewrite(ctx context.Context, change kimai.EntryChange, was, wanted kimai.Entry) (timesheet, error) {
 	if change.Tags != nil {
-		if err := c.makeTags(ctx, wanted.Tags); err != nil {
+		if err := c.makeTags(ctx, wanted.Tags, was.Tags); err != nil {
 			return timesheet{}, err
 		}
 	}

@@ -2,6 +2,7 @@ package rest_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -41,6 +42,16 @@ func TestEdit(t *testing.T) {
 	}
 }
 
+func TestEditNothing(t *testing.T) {
+	s := recording(t)
+	r, err := s.client().Edit(t.Context(), 8, kimai.Change{})
+	must(t, err)
+	if r.ID != 8 || r.Pair.Task.Name != "A5" {
+		t.Errorf("record is %+v, want the one that runs", r)
+	}
+	wantAsked(t, s, active)
+}
+
 func TestEditRefused(t *testing.T) {
 	_, err := recording(t).client().Edit(t.Context(), 9, kimai.Change{Description: new("x")})
 	wantError(t, err, kimai.NotFound, "does not run")
@@ -62,11 +73,35 @@ func TestEditTags(t *testing.T) {
 	s := recording(t).on("GET /api/tags", 200, find(t, "2.66", "tags").Response.Body). // a&b, büro, urgent
 												on("POST /api/tags", 200, `{"id":4,"name":"x"}`).
 												on("PATCH /api/timesheets/{id}", 200, flat(8, 1, 5, earlier, "null"))
-	_, err := s.client().Edit(t.Context(), 8, kimai.Change{Tags: &[]string{"Urgent", " new", "Buro", "at night"}})
+	_, err := s.client().Edit(t.Context(), 8, kimai.Change{Tags: &[]string{"Urgent", "new", " new", "NEW", "Buro", "at night"}})
 	must(t, err)
 	wantAsked(t, s, active, "GET /api/tags",
-		`POST /api/tags {"name":"at night","visible":true}`, `POST /api/tags {"name":"new","visible":true}`,
-		`PATCH /api/timesheets/8 {"tags":"at night,Buro,new,Urgent"}`)
+		`POST /api/tags {"name":"at night","visible":true}`, `POST /api/tags {"name":"NEW","visible":true}`,
+		`PATCH /api/timesheets/8 {"tags":"at night,Buro,NEW,new,Urgent"}`)
+}
+
+// Kimai keeps on a record what it has hidden since, but lists it no more.
+func TestEditKeepsHiddenTags(t *testing.T) {
+	tagged := strings.Replace(full(8, 1, 5, earlier, "null"), `"tags":[]`, `"tags":["hidden","urgent"]`, 1)
+	s := func() *server {
+		return newServer(t).on("GET /api/timesheets/active", 200, "["+tagged+"]").on("GET /api/tags", 200, `["other","urgent"]`).
+			on("PATCH /api/timesheets/{id}", 200, flat(8, 1, 5, earlier, "null"))
+	}
+	for _, test := range []struct {
+		name  string
+		tags  []string
+		asked []string
+	}{
+		{"one more", []string{"hidden", "urgent", "other"}, []string{active, "GET /api/tags", `PATCH /api/timesheets/8 {"tags":"hidden,other,urgent"}`}},
+		{"one less", []string{"Hidden"}, []string{active, `PATCH /api/timesheets/8 {"tags":"Hidden"}`}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			s := s()
+			_, err := s.client().Edit(t.Context(), 8, kimai.Change{Tags: &test.tags})
+			must(t, err)
+			wantAsked(t, s, test.asked...)
+		})
+	}
 }
 
 func TestEditTagsRefused(t *testing.T) {
@@ -87,7 +122,7 @@ func TestEditTagsRefused(t *testing.T) {
 			_, err := s.client().Edit(t.Context(), 8, change)
 			wantError(t, err, test.code, test.words)
 			if test.code == kimai.Rejected {
-				wantError(t, err, test.code, `no tag "tray-tag"`)
+				wantError(t, err, test.code, `offers no tag "tray-tag"`)
 			}
 			for _, line := range s.asked { // nothing is changed then
 				if line[:5] == "PATCH" {

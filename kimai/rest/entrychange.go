@@ -29,13 +29,13 @@ func (c *Client) AddEntry(ctx context.Context, change kimai.EntryChange) (kimai.
 	case c.starting <- struct{}{}: // else what a start makes could be taken for it
 		defer func() { <-c.starting }()
 	case <-ctx.Done():
-		return 0, kimai.Errorf(kimai.Unreachable, "The record was given up before Kimai was asked to keep it: %w", ctx.Err())
+		return 0, kimai.Errorf(kimai.Unreachable, "The record was given up before Kimai was asked to keep it.").Because(ctx.Err())
 	}
 	newest, err := c.newest(ctx, 1)
 	if err != nil {
 		return 0, err
 	}
-	if err := c.makeTags(ctx, wanted.Tags); err != nil {
+	if err := c.makeTags(ctx, wanted.Tags, nil); err != nil {
 		return 0, err
 	}
 	sent := fieldsOf(change, wanted)
@@ -61,7 +61,7 @@ func (c *Client) added(ctx context.Context, wanted kimai.Entry, before []kimai.R
 			return r.ID, nil
 		}
 	}
-	return 0, kimai.Errorf(kimai.CodeOf(lost), "The record is not in your timesheet. %w", lost)
+	return 0, kimai.Errorf(kimai.CodeOf(lost), "The record is not in your timesheet so far: look once more before you add it again. %w", lost)
 }
 
 // ChangeEntry changes a record of the user's (PATCH /api/timesheets/{id}), as

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"slices"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -83,6 +84,7 @@ func TestAddEntryOfAnother(t *testing.T) {
 	for _, test := range []struct{ name, record string }{
 		{"runs", other(1, nine, "null")},
 		{"other task", other(2, nine, ten)},
+		{"other description", strings.Replace(other(1, nine, ten), `"description":null`, `"description":"x"`, 1)},
 		{"other begin", other(1, "2026-11-23T07:00:00+0100", ten)},
 		{"other end", other(1, nine, `"2026-11-23T14:00:00+0100"`)},
 	} {
@@ -171,43 +173,4 @@ func TestRemoveEntryWithoutAnswer(t *testing.T) {
 			wantTimesheet(t, server, test.kept...)
 		})
 	}
-}
-
-// What Kimai 2 does not keep is refused before anything is sent.
-func TestUnsupportedFields(t *testing.T) {
-	text := new("x")
-	for what, change := range map[string]kimai.EntryChange{
-		"comment":         {Comment: text},
-		"kind of comment": {CommentType: new(1)},
-		"place":           {Location: text},
-		"tracking number": {TrackingNumber: text},
-		"status":          {Status: new(kimai.StatusID(1))},
-		"budget":          {Budget: new(kimai.Amount(1))},
-		"approved budget": {Approved: new(kimai.Amount(1))},
-		"50 percent":      {Billable: new(50)},
-	} {
-		s := newServer(t)
-		_, err := s.client().AddEntry(t.Context(), change)
-		wantError(t, err, kimai.Unsupported, what)
-		wantError(t, s.client().ChangeEntry(t.Context(), 8, change), kimai.Unsupported, what)
-		wantAsked(t, s)
-	}
-}
-
-// All that Kimai keeps is sent by its names.
-func TestEntryFields(t *testing.T) {
-	change := morning()
-	change.Tags = &[]string{}
-	change.Cleared = new(false)
-	change.Billable = new(100)
-	change.Rate = new(kimai.Amount(80_50))
-	change.FixedRate = new(kimai.Amount(120_05))
-	s := newServer(t).on("GET /api/timesheets", 200, `[]`).on("POST /api/timesheets", 200, made)
-	id, err := s.client().AddEntry(t.Context(), change)
-	must(t, err)
-	if id != 8 {
-		t.Errorf("id is %d, want 8", id)
-	}
-	wantAsked(t, s, newest1, `POST /api/timesheets?full=true {"activity":1,"begin":"2026-11-23T09:00:20+0000","billable":true,`+
-		`"description":" what I did ","end":"2026-11-23T10:00:20+0000","exported":false,"fixedRate":120.05,"hourlyRate":80.50,"project":1,"tags":""}`)
 }

@@ -46,7 +46,7 @@ func (c *Client) explainForm(ctx context.Context, err error, sent fields) error 
 		return err
 	}
 	if slices.Contains(refused.wrong, "project") || slices.Contains(refused.wrong, "activity") {
-		return kimai.Errorf(kimai.Rejected, "%s What can't be chosen may be hidden or over, or another team's: choose another project or task.", kimai.Explain(err)).Because(err)
+		return kimai.Errorf(kimai.Rejected, "%s Choose another project or task; one that can't be chosen may be hidden or over, or another team's.", kimai.Explain(err)).Because(err)
 	}
 	for _, name := range slices.Sorted(maps.Keys(sent)) {
 		switch {

@@ -93,7 +93,7 @@ func TestWrongPair(t *testing.T) {
 	_, err := client.Edit(t.Context(), 1, kimai.Change{Project: new(kimai.ProjectID(archived)), Task: new(kimai.TaskID(archived))})
 	wantError(t, err, kimai.Rejected, "Project: The selected choice is invalid.", "may be hidden or over")
 	_, err = client.Edit(t.Context(), 1, kimai.Change{Task: new(kimai.TaskID(2))}) // of another project
-	wantError(t, err, kimai.Rejected, "Task: The selected choice is invalid.", "choose another project or task")
+	wantError(t, err, kimai.Rejected, "Task: The selected choice is invalid.", "Choose another project or task")
 }
 
 // Of what breaks a rule, Kimai's own words are enough.

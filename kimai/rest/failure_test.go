@@ -3,6 +3,7 @@ package rest_test
 import (
 	"context"
 	"net/http"
+	"strings"
 	"testing"
 
 	"kimai-tray/kimai"
@@ -81,6 +82,7 @@ func TestFailures(t *testing.T) {
 		{"rule", 400, nil, `{"code":"400","message":"Es gab ein Problem.","errors":{"children":{"end_date":{"errors":["Zu früh."]},"duration":{"errors":["Negativ."]}}}}`,
 			kimai.Rejected, "Kimai refused: Es gab ein Problem. Negativ. Zu früh."},
 		{"form that lists nothing", 400, nil, `{"code":400,"message":"Validation Failed","errors":{"children":[]}}`, kimai.Rejected, "Validation Failed"},
+		{"form without an end", 400, nil, `{"code":400,"message":"Validation Failed","errors":` + strings.Repeat("[", 5000) + `"x"` + strings.Repeat("]", 5000) + `}`, kimai.Rejected, "Kimai refused: Validation Failed."},
 		{"form that shows the token", 400, nil, `{"code":400,"message":"bad ` + token + `"}`, kimai.Rejected, "bad …."},
 		{"field that is not known", 400, nil, `{"code":400,"message":"x","errors":{"children":{"metaFields":{"errors":["Missing!"]}}}}`, kimai.Rejected, "Kimai refused: metaFields: Missing!"},
 	} {

@@ -2,6 +2,7 @@ package rest_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -85,6 +86,11 @@ func TestRates(t *testing.T) {
 	}
 	if diff := cmp.Diff([]kimai.Entry{e}, entries); diff != "" {
 		t.Errorf("Entries (-Entry +got):\n%s", diff)
+	}
+	entries, err := newServer(t).on("GET /api/users/me", 200, anna).
+		on("GET /api/timesheets", 200, "["+strings.Replace(made, `"id":8`, `"id":8,"duration":0,"rate":0.0`, 1)+"]").client().Entries(t.Context(), kimai.EntryQuery{})
+	if err != nil || len(entries) != 1 || entries[0].Rate != 0 {
+		t.Errorf("entries are %+v, %v; want one that has come to nothing so far", entries, err)
 	}
 	if e, _ := ask(fixed); e.Rate != 0 || *e.FixedRate != 120_00 {
 		t.Errorf("entry is %+v, want one that costs 120.00 as a whole", e)

@@ -39,6 +39,7 @@ func TestRecent(t *testing.T) {
 		{"hidden customer", []string{with(ended(9, 1, 5, noon), `"name":"C","visible":true`, `"name":"C","visible":false`), ended(3, 1, 6, noon)}, []string{"1/6"}},
 		{"project that has ended", []string{with(ended(9, 1, 5, noon), `"end":null`, `"end":"2026-11-22"`), with(ended(3, 1, 6, noon), `"end":null`, `"end":"2026-11-23"`)}, []string{"1/6"}},
 		{"project that has not begun", []string{with(ended(9, 1, 5, noon), `"start":null`, `"start":"2026-11-24"`), with(ended(3, 1, 6, noon), `"start":null`, `"start":"2026-11-23"`)}, []string{"1/6"}},
+		{"project that has ended where the user is", []string{with(with(ended(9, 1, 5, noon), `"end":null`, `"end":"2026-11-23"`), "12:00:00+0100", "12:00:00+1400"), ended(3, 1, 6, noon)}, []string{"1/6"}},
 		{"global task on a project without any", []string{with(ended(9, 1, 5, noon), `"globalActivities":true`, `"globalActivities":false`), ended(3, 1, 6, noon)}, []string{"1/6"}},
 		{"task of another project", []string{with(ended(9, 1, 5, noon), `"project":null,"visible":true`, `"project":{"id":2},"visible":true`), ended(3, 1, 6, noon)}, []string{"1/6"}},
 		{"no more than asked for", []string{ended(9, 1, 5, noon), ended(8, 1, 6, ten), ended(7, 1, 7, nine), ended(6, 1, 8, nine)}, []string{"1/5", "1/6", "1/7"}},

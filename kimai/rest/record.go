@@ -20,9 +20,6 @@ func (c *Client) Record(ctx context.Context, record kimai.RecordID) (kimai.Recor
 // own reads a record of the user's, with ids only. Kimai returns those of others
 // to who may see them.
 func (c *Client) own(ctx context.Context, record kimai.RecordID) (timesheet, error) {
-	if record <= 0 {
-		return timesheet{}, noSuchRecord(record)
-	}
 	var t timesheet
 	_, err := c.get(ctx, "timesheets/"+id(record), nil, &t)
 	switch refusedWith(err) {

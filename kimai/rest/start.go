@@ -14,7 +14,8 @@ import (
 // at that time of today. In the same step Kimai stops what ran before, or
 // refuses and leaves it running. Only where it allows several to run are there
 // others left, which are stopped then; if one cannot be, the new recording is
-// returned together with an error of code Internal that says so.
+// returned together with an error of code Internal that says so. If they cannot
+// be read, they run on, as the next Snapshot tells.
 //
 // A start is never sent twice. If its answer is lost, what runs and the newest
 // records tell whether it took place, even if nobody waits any more. Starts
@@ -36,7 +37,7 @@ func (c *Client) begin(ctx context.Context, pair kimai.Pair, ask func() (kimai.R
 	case c.starting <- struct{}{}:
 		defer func() { <-c.starting }()
 	case <-ctx.Done():
-		return kimai.Record{}, kimai.Errorf(kimai.Unreachable, "The start was given up before Kimai was asked for it: %w", ctx.Err())
+		return kimai.Record{}, kimai.Errorf(kimai.Unreachable, "The start was given up before Kimai was asked for it.").Because(ctx.Err())
 	}
 	before, err := c.newest(ctx, 1)
 	if err != nil {
@@ -94,7 +95,7 @@ func (c *Client) recover(ctx context.Context, s start, snapshot kimai.Snapshot, 
 	if lookErr != nil {
 		return kimai.Record{}, kimai.Errorf(kimai.CodeOf(failed), "It is not known whether the recording has started. Wait until Kimai answers before starting again. %w", failed)
 	}
-	return kimai.Record{}, failed
+	return kimai.Record{}, kimai.Errorf(kimai.CodeOf(failed), "Nothing was started. %w", failed)
 }
 
 // newest reads the records that were made last, the last one first.
@@ -114,7 +115,7 @@ func (c *Client) stopOlder(ctx context.Context, snapshot kimai.Snapshot, made ki
 			continue
 		}
 		if _, err := c.stop(ctx, r); err != nil && kimai.CodeOf(err) != kimai.NotFound {
-			failed = kimai.Errorf(kimai.Internal, "The new recording has started, but %s could not be stopped: both run now. Stop the older one. (%w)", name(r.Pair), err)
+			failed = kimai.Errorf(kimai.Internal, "The new recording has started, but %s could not be stopped and may run on: look at what runs, and stop the older one. (%w)", name(r.Pair), err)
 		}
 	}
 	return failed

@@ -118,6 +118,23 @@ func TestPages(t *testing.T) {
 	}
 }
 
+// A server that takes no notice of pages is not asked for ever.
+func TestNoPages(t *testing.T) {
+	var page []string
+	for i := range 100 {
+		page = append(page, span(i+1, day(9, 0), day(10, 0)))
+	}
+	s := newServer(t).on("GET /api/timesheets/active", 200, `[]`)
+	for range 3 {
+		s.on("GET /api/timesheets", 200, "["+strings.Join(page, ",")+"]")
+	}
+	records, err := s.on("GET /api/timesheets", 404, notFound).client().Records(t.Context(), kimai.Query{From: day(8, 0)})
+	must(t, err)
+	if len(records) != 100 || len(s.asked) != 3 {
+		t.Errorf("%d records after %d requests, want 100 after 3", len(records), len(s.asked))
+	}
+}
+
 // A window is read as far back as records end in it.
 func TestPagesOfWindow(t *testing.T) {
 	s := sheet(1200, true).on("GET /api/timesheets/active", 200, `[]`)
@@ -165,28 +182,4 @@ func TestCount(t *testing.T) {
 			t.Errorf("count until 10 is %d, want 1197", n)
 		}
 	}
-}
-
-// Names of a record come from any other on its pair. If that fails, so does
-// reading it.
-func TestRecord(t *testing.T) {
-	s := func() *server {
-		return newServer(t).on("GET /api/timesheets/{id}", 200, flat(8, 1, 5, earlier, "null")).on("GET /api/users/me", 200, `{"id":3}`)
-	}
-	asked := s().on("GET /api/timesheets", 200, "["+full(2, 1, 5, earlier, "null")+"]")
-	r, err := asked.client().Record(t.Context(), 8)
-	must(t, err)
-	if r.ID != 8 || r.Pair.Project.Customer.Name != "C" || r.Pair.Project.Name != "P1" || r.Pair.Task.Name != "A5" {
-		t.Errorf("record is %+v", r)
-	}
-	wantAsked(t, asked, "GET /api/timesheets/8", "GET /api/users/me", "GET /api/timesheets?activity=5&full=true&project=1&size=1")
-
-	r, err = s().on("GET /api/timesheets", 403, `{"code":403,"message":"Forbidden"}`).on("GET /api/ping", 200, `{}`).client().Record(t.Context(), 8)
-	must(t, err)
-	if r.ID != 8 || r.Pair.Project.Name != "" {
-		t.Errorf("record on a lost project is %+v, want one without names", r)
-	}
-
-	_, err = s().on("GET /api/timesheets", 503, "").client().Record(t.Context(), 8)
-	wantError(t, err, kimai.Unreachable)
 }

@@ -61,7 +61,7 @@ func (c *Connection) Do(ctx context.Context, r Request) (Answer, error) {
 	answer := Answer{
 		Status: response.StatusCode,
 		Header: response.Header,
-		Body:   body[:min(int64(len(body)), r.Max)],
+		Body:   body,
 		Time:   serverTime(response),
 	}
 	switch {

@@ -22,7 +22,7 @@ func (c *Connection) unreachable(r *http.Request, err error) error {
 	}
 	host, way := c.Host(), ""
 	if errors.Is(err, context.Canceled) {
-		return kimai.Errorf(kimai.Unreachable, "The call to %s was given up before it answered: %w", host, err)
+		return kimai.Errorf(kimai.Unreachable, "The call to %s was given up before it answered.", host).Because(err)
 	}
 	if failed := c.proxyFailed(r, err); failed != nil {
 		return failed
@@ -62,6 +62,8 @@ func (c *Connection) badStatus(response *http.Response, empty bool, r Request) e
 		return kimai.Errorf(kimai.Unreachable, "The web server of %s refuses access before Kimai is asked (status %d). Ask its administrator what it wants, such as a VPN or a login of its own.", host, status)
 	case status == http.StatusNotFound:
 		return kimai.Errorf(kimai.Unexpected, "There is no %s at %s (status 404). Check the account's url.", c.service.Name, c.endpoint)
+	case status == http.StatusBadRequest && c.endpoint.Scheme == "http": // what web servers say that expect TLS
+		return kimai.Errorf(kimai.Unexpected, "%s answered with status %d, as no %s server does. If that port is for https, write https:// in the account's url; else ask its administrator to look into its error log.", host, status, c.service.Name)
 	case status == http.StatusMisdirectedRequest:
 		return kimai.Errorf(kimai.Unreachable, "%s does not go by that name (status %d). Check the account's url; if kimai-tray serve runs there, start it with --host %s.", host, status, c.endpoint.Hostname())
 	case status == http.StatusRequestEntityTooLarge:

@@ -4,8 +4,11 @@ import (
 	"context"
 	"errors"
 	"io"
+	"log"
 	"net"
 	"net/http"
+	"net/http/httptest"
+	"strings"
 	"testing"
 	"time"
 
@@ -33,10 +36,20 @@ func TestGivenUp(t *testing.T) {
 		<-r.Context().Done()
 	})
 	_, err := post(ctx, c)
-	wantError(t, err, kimai.Unreachable, "was given up")
+	wantError(t, err, kimai.Unreachable, "was given up before it answered.")
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("error %v does not wrap context.Canceled", err)
 	}
+}
+
+// A web server that expects https says so in its own words.
+func TestPlainHTTPToHTTPS(t *testing.T) {
+	server := httptest.NewUnstartedServer(http.NotFoundHandler())
+	server.Config.ErrorLog = log.New(io.Discard, "", 0)
+	server.StartTLS()
+	t.Cleanup(server.Close)
+	_, err := post(t.Context(), connect(t, strings.Replace(server.URL, "https", "http", 1)))
+	wantError(t, err, kimai.Unexpected, "If that port is for https, write https://")
 }
 
 func TestUnreachable(t *testing.T) {

@@ -17,6 +17,7 @@ func TestURL(t *testing.T) {
 		{"https://example.com/kimai/", kimaiJSON},
 		{"  https://example.com/kimai//\n", kimaiJSON},
 		{"https://example.com/kimai/core/json.php", kimaiJSON},
+		{"https://example.com/kimai/core/json.php/", kimaiJSON},
 		{"https://example.com/kimai/core/soap.php?wsdl", kimaiJSON},
 		{"https://example.com/kimai/core/kimai.php", kimaiJSON},
 		{"https://example.com/kimai/index.php?a=checklogin#top", kimaiJSON},
