@@ -77,13 +77,14 @@ func (c *Client) isShutOut(ctx context.Context, refused refusal) bool {
 
 // refusal is what Kimai answers when it does not do what it is asked for.
 type refusal struct {
-	status int
-	words  string   // its own, as sentences
-	coded  bool     // it has a code, as all but a refused login
-	isBare bool     // it has a message only
-	isForm bool     // it is about what was sent, not what was there
-	wrong  []string // the fields that something is wrong with
-	fields []string // those that it would have taken, if it was a form
+	status  int
+	words   string   // its own, as sentences
+	reasons string   // those of them that say what is wrong
+	coded   bool     // it has a code, as all but a refused login
+	isBare  bool     // it has a message only
+	isForm  bool     // it is about what was sent, not what was there
+	wrong   []string // the fields that something is wrong with
+	fields  []string // those that it would have taken, if it was a form
 }
 
 func (r refusal) Error() string { return r.words }
@@ -106,22 +107,24 @@ func (c *Client) refusal(answer transport.Answer) (refusal, bool) {
 		isBare: len(found) == 0,
 		isForm: !strings.HasPrefix(string(body.Code), `"`),
 	}
-	var words []string
 	if refused.isForm {
 		refused.fields = formFields(body.Errors)
 	}
-	if !refused.isForm || refused.isBare {
-		words = append(words, sentence(*body.Message))
-	}
+	var reasons []string
 	for _, e := range found {
 		text := e.text // a rule's, which says what it is about
 		if refused.isForm {
 			text = e.labelled()
 		}
-		words = append(words, sentence(text))
+		reasons = append(reasons, sentence(text))
 		refused.wrong = append(refused.wrong, e.field)
 	}
-	refused.words = transport.Clean(strings.Join(words, " "), c.credentials.secrets()...)
+	secrets := c.credentials.secrets()
+	refused.reasons = transport.Clean(strings.Join(reasons, " "), secrets...)
+	refused.words = refused.reasons
+	if !refused.isForm || refused.isBare {
+		refused.words = transport.Clean(strings.TrimSpace(sentence(*body.Message)+" "+strings.Join(reasons, " ")), secrets...)
+	}
 	return refused, true
 }
 

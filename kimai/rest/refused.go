@@ -10,34 +10,33 @@ import (
 )
 
 // notStarted makes the error for a start that Kimai refused for certain: what
-// it may mean, and what runs on.
+// it may mean, and what to do about what runs, if that is in its way.
 func (c *Client) notStarted(ctx context.Context, failed error) error {
 	if kimai.CodeOf(failed) != kimai.Rejected {
 		return failed
 	}
-	snapshot, err := c.Snapshot(ctx)
+	snapshot, _ := c.Snapshot(ctx) // else nothing is said of it
 	r, runs := snapshot.Recording()
-	words, kept := kimai.Explain(failed), "Nothing was started."
-	switch {
-	case err != nil:
-		kept = "Nothing was started, and what ran before runs on."
-	case runs:
-		kept = "Nothing was started, and " + name(r.Pair) + " runs on."
-	}
+	words := kimai.Explain(failed)
 	refused, _ := errors.AsType[refusal](failed)
 	switch {
 	case refused.isForm && (slices.Contains(refused.wrong, "project") || slices.Contains(refused.wrong, "activity")):
-		return kimai.Errorf(kimai.Rejected, "The project or the task can no longer be chosen: it may be hidden or over, or another team's. Choose another. %s (%s)", kept, words).Because(failed)
+		return kimai.Errorf(kimai.Rejected, "The project or the task can no longer be chosen: it may be hidden or over, or another team's. Choose another. Nothing was started. (%s)", words).Because(failed)
 	case runs && (slices.Contains(refused.wrong, "") || !refused.isForm && len(refused.wrong) > 0):
 		// It may be what Kimai cannot stop; that is told in words alone.
-		return kimai.Errorf(kimai.Rejected, "%s %s If that is what cannot be stopped, first %s.", words, kept, mend(r, snapshot.Time)).Because(failed)
+		return kimai.Errorf(kimai.Rejected, "%s Nothing was started. If what runs is in the way, %s.", words, mend(r, snapshot.Time)).Because(failed)
 	}
-	return kimai.Errorf(kimai.Rejected, "%s %s", words, kept).Because(failed)
+	return kimai.Errorf(kimai.Rejected, "%s Nothing was started.", words).Because(failed)
 }
 
-// notStopped makes the error for a stop that Kimai refused at that time.
-func notStopped(r kimai.Record, now time.Time, refused error) error {
-	return kimai.Errorf(kimai.Rejected, "%s %s runs on: %s.", kimai.Explain(refused), name(r.Pair), mend(r, now)).Because(refused)
+// notStopped makes the error for a stop that Kimai refused at that time. That
+// there was a problem, which Kimai says first, is left out.
+func notStopped(r kimai.Record, now time.Time, failed error) error {
+	words := kimai.Explain(failed)
+	if refused, _ := errors.AsType[refusal](failed); refused.reasons != "" {
+		words = "Kimai refused: " + refused.reasons
+	}
+	return kimai.Errorf(kimai.Rejected, "%s It runs on: %s.", words, mend(r, now)).Because(failed)
 }
 
 // mend is what to do about a recording that Kimai does not stop: one that has

@@ -82,12 +82,12 @@ func TestRestartRefused(t *testing.T) {
 		code   kimai.Code
 		words  []string
 	}{
-		{"hidden", 403, forbidden, kimai.Rejected, []string{"does not start P1 – A5 again", "Choose another", "Nothing was started, and P1 – A6 runs on."}},
+		{"hidden", 403, forbidden, kimai.Rejected, []string{"does not start P1 – A5 again", "Choose another", "Nothing was started."}},
 		{"gone since", 404, notFound, kimai.NotFound, []string{"no record 7"}},
 		{"what runs cannot be stopped", 400, find(t, "2.66", "restart-blocked-by-future-entry").Response.Body, kimai.Rejected,
-			[]string{"Kimai refused: You have an active time record which cannot be stopped automatically.", "P1 – A6 runs on.", "first end it"}},
+			[]string{"Kimai refused: You have an active time record which cannot be stopped automatically.", "Nothing was started.", "in the way, end it"}},
 		{"what runs has used up a budget", 400, find(t, "2.66", "budget-used-stop").Response.Body, kimai.Rejected,
-			[]string{"The budget is used up.", "P1 – A6 runs on.", "first end it"}},
+			[]string{"The budget is used up.", "Nothing was started.", "in the way, end it"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			_, err := again(t).on("PATCH /api/timesheets/{id}/restart", test.status, test.body).

@@ -74,15 +74,15 @@ func TestStartRefused(t *testing.T) {
 		not    string
 	}{
 		{"what runs cannot be stopped", 400, blocked, ran(earlier),
-			[]string{"cannot be stopped automatically", "Nothing was started, and P1 – A6 runs on.", "first end it at an earlier time."}, ""},
-		{"what runs is too short", 400, blocked, ran("2026-11-23T13:59:00+0100"), []string{"P1 – A6 runs on.", "first wait until it is longer."}, ""},
-		{"what runs begins in the future", 400, blocked, ran(late), []string{"P1 – A6 runs on.", "first wait for its start, or change that."}, ""},
+			[]string{"cannot be stopped automatically", "Nothing was started.", "in the way, end it at an earlier time."}, ""},
+		{"what runs is too short", 400, blocked, ran("2026-11-23T13:59:00+0100"), []string{"Nothing was started.", "in the way, wait until it is longer."}, ""},
+		{"what runs begins in the future", 400, blocked, ran(late), []string{"Nothing was started.", "in the way, wait for its start, or change that."}, ""},
 		{"nothing runs", 400, find(t, "2.66", "nooverlap-start").Response.Body, "[]", []string{"You already have an entry for this time. Nothing was started."}, "runs on"},
-		{"pair that is gone", 400, choice, ran(earlier), []string{"can no longer be chosen", "Choose another.", "P1 – A6 runs on.", "Task: The selected choice is invalid."}, "first"},
+		{"pair that is gone", 400, choice, ran(earlier), []string{"can no longer be chosen", "Choose another.", "Nothing was started.", "Task: The selected choice is invalid."}, "in the way"},
 		{"field of a plugin", 400, `{"code":400,"message":"x","errors":{"children":{"description":{"errors":["Required."]}}}}`, ran(earlier),
-			[]string{"Kimai refused: Description: Required. Nothing was started, and P1 – A6 runs on."}, "first"},
-		{"no permission", 403, `{"code":403,"message":"Forbidden"}`, ran(earlier), []string{"does not allow you that", "P1 – A6 runs on."}, "first"},
-		{"no answer any more", 400, blocked, "", []string{"Nothing was started, and what ran before runs on."}, "first"},
+			[]string{"Kimai refused: Description: Required. Nothing was started."}, "in the way"},
+		{"no permission", 403, `{"code":403,"message":"Forbidden"}`, ran(earlier), []string{"does not allow you that", "Nothing was started."}, "in the way"},
+		{"no answer any more", 400, blocked, "", []string{"Nothing was started."}, "in the way"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			s := newServer(t).on("GET /api/timesheets", 200, before).on("POST /api/timesheets", test.status, test.body).

@@ -54,10 +54,10 @@ func TestStopWhatDoesNotRun(t *testing.T) {
 // Kimai may refuse to keep the record as it would be.
 func TestStopRefused(t *testing.T) {
 	for _, test := range []struct{ name, begin, words string }{
-		{"longrunning-stop", earlier, "Maximum 8:00 hours allowed. P1 – A5 runs on: end it at an earlier time."},
-		{"nozero-stop-immediately", begin, "An empty duration is not allowed. P1 – A5 runs on: wait until it is longer."},
-		{"round15-stop", "2026-11-23T14:05:00+0100", "P1 – A5 runs on: wait for its start, or change that."},
-		{"budget-used-stop", earlier, "The budget is used up. Of the available 0:01, 17:56 has been booked so far, 0:00 can still be used. P1 – A5 runs on"},
+		{"longrunning-stop", earlier, "Maximum 8:00 hours allowed. It runs on: end it at an earlier time."},
+		{"nozero-stop-immediately", begin, "An empty duration is not allowed. It runs on: wait until it is longer."},
+		{"round15-stop", "2026-11-23T14:05:00+0100", "It runs on: wait for its start, or change that."},
+		{"budget-used-stop", earlier, "The budget is used up. Of the available 0:01, 17:56 has been booked so far, 0:00 can still be used. It runs on"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			_, err := newServer(t).on("GET /api/timesheets/active", 200, "["+full(132, 1, 5, test.begin, "null")+"]").
