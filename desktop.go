@@ -51,7 +51,7 @@ func runTray(ctx context.Context, cfg config.Config, account config.Account) err
 		}
 	}()
 
-	settings := tray.Settings{Account: account.Name, Where: where(account), Poll: cfg.Poll, Recent: cfg.Recent}
+	settings := tray.Settings{Account: account.Name, Where: where(account), Login: config.LoginCommand(account), Poll: cfg.Poll, Recent: cfg.Recent}
 	accounts := &opener{account: account}
 	native.Run(tray.Look(tray.New(settings, time.Now())), tray.Shape(settings), func(screen *native.Tray) {
 		go func() {

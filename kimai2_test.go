@@ -150,7 +150,7 @@ func TestKimai2TokenExpires(t *testing.T) {
 	s.waitRecording("Website / Design")
 	server.Change(func(d *resttest.Data) { d.Users[0].Token = "k2tokenanother" })
 	s.item.Click("Garden/Weeding")
-	s.hear("Could not start Garden / Weeding", "does not accept the API token", "Website / Design is still recorded.")
+	s.hear("Could not start Garden / Weeding", "does not accept the API token", "Log in: kimai-tray login Work.", "Website / Design is still recorded.")
 	s.waitMenu("Work · not logged in")
 	s.waitIcon(icons.Unreachable)
 	server.want("Website/Design …")
@@ -223,7 +223,7 @@ func TestKimai2TooLong(t *testing.T) {
 	if !ok {
 		t.Fatal("no submenu")
 	}
-	at := slices.IndexFunc(end.Children, func(e traytest.Entry) bool { return strings.HasPrefix(e.Label, "8:00 ") })
+	at := slices.IndexFunc(end.Children, func(e traytest.Entry) bool { return strings.HasPrefix(e.Label, "8 h ") })
 	s.item.Click("End it earlier/" + end.Children[at].Label)
 	s.hear("Stopped Website / Design", "8 h recorded.")
 	server.want("Website/Design")

@@ -3,19 +3,13 @@
 package main_test
 
 import (
-	"encoding/pem"
 	"fmt"
-	"io"
 	"io/fs"
-	"log"
-	"net/http"
-	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -177,67 +171,6 @@ func TestLoginToKimai1(t *testing.T) {
 	s.wantRecords(server.client("anna", "secret"), reading+" …", email)
 }
 
-// A certificate that nobody vouches for, as at home or in a company.
-func TestLoginToPrivateCertificate(t *testing.T) {
-	s := newMachine(t)
-	s.StartSecrets()
-	server := httptest.NewUnstartedServer(newKimai2(t))
-	server.Config.ErrorLog = log.New(io.Discard, "", 0) // of clients that go away
-	server.StartTLS()
-	t.Cleanup(server.Close)
-	certificate := filepath.Join(s.Dir(traytest.Home), "it's.pem")
-	if err := os.WriteFile(certificate, pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: server.Certificate().Raw}), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	said := s.refused("", annasToken+"\n", "login", "Work", server.URL)
-	if !strings.Contains(said, "certificate") || !strings.Contains(said, "ca_file") || !strings.Contains(said, "--ca-file FILE") {
-		t.Errorf("login without the certificate says %q, want the way out", said)
-	}
-	s.wantNoSettings()
-	s.command(annasToken+"\n", "login", "Work", server.URL, "--ca-file", certificate)
-	s.command("", "start", "weeding")
-
-	other := strings.Replace(server.URL, "127.0.0.1", "localhost", 1)
-	if said := s.refused("", annasToken+"\n", "login", "Other", other, "--ca-file", certificate); !strings.Contains(said, "--server-name NAME") {
-		t.Errorf("login by another name says %q, want the way out", said)
-	}
-	s.command(annasToken+"\n", "login", "Other", other, "--ca-file", certificate, "--server-name", "example.com")
-	s.command("", "stop")
-}
-
-func TestLoginToSomethingElse(t *testing.T) {
-	page := func(status int, html string) http.HandlerFunc {
-		return func(w http.ResponseWriter, _ *http.Request) {
-			w.Header().Set("Content-Type", "text/html")
-			w.WriteHeader(status)
-			fmt.Fprint(w, html)
-		}
-	}
-	for _, test := range []struct {
-		name    string
-		handler http.Handler
-		path    string
-		want    string
-	}{
-		{"nothing of Kimai's", page(http.StatusNotFound, "<h1>Not found</h1>"), "/kimai/", "neither Kimai 2 nor Kimai 1 answers at "},
-		{"a login page of a network", page(http.StatusOK, "<h1>Welcome to the hotel</h1>"), "/", "a login comes before it"},
-		{"a login page elsewhere", http.RedirectHandler("https://sso.example.com/?from=kimai", http.StatusFound), "/", "sso.example.com"},
-		{"a Kimai 2 below a folder", http.RedirectHandler("/kimai/en/login", http.StatusFound), "/kimai/en/timesheet", "only at the root of a host"},
-		{"a login of the web server", page(http.StatusForbidden, "<h1>Forbidden</h1>"), "/", "refuses access before Kimai is asked"},
-	} {
-		t.Run(test.name, func(t *testing.T) {
-			s := newMachine(t)
-			s.StartSecrets()
-			server := httptest.NewServer(test.handler)
-			t.Cleanup(server.Close)
-			if said := s.refused("", annasToken+"\n", "login", "Work", server.URL+test.path); !strings.Contains(said, test.want) {
-				t.Errorf("login says %q, want %q", said, test.want)
-			}
-			s.wantNoSettings()
-		})
-	}
-}
-
 // Where nobody may write the settings, they are told, and the token is kept.
 func TestLoginWithSettingsOfNix(t *testing.T) {
 	s, server := newLoginMachine(t)
@@ -258,35 +191,4 @@ func TestLoginWithSettingsOfNix(t *testing.T) {
 	s.configure(strings.ReplaceAll(lines, "\n  ", "\n"))
 	s.command("", "start", "weeding")
 	server.want("Garden/Weeding …")
-}
-
-// A timer that was forgotten for longer than the server allows.
-func TestStopEarlierOnKimai2(t *testing.T) {
-	s, server := newLoginMachine(t, func(d *resttest.Data) {
-		d.Rules.MaxDuration = 8 * time.Hour
-		d.Add(resttest.Timesheet{User: 1, Project: 1, Activity: 2, Begin: time.Now().Add(-9 * time.Hour).Truncate(time.Minute)})
-	})
-	s.command(annasToken+"\n", "login", "Work", "http://"+server.address)
-	said := s.refused("", "", "stop")
-	if !strings.Contains(said, "8:00") || !strings.Contains(said, "kimai-tray stop --after 8h") {
-		t.Errorf("stop says %q, want the server's words and the way out", said)
-	}
-	server.want("Website/Design …")
-	if got := s.command("", "stop", "--after", "8h"); !strings.Contains(got, "after 8:00") {
-		t.Errorf("stop --after 8h says %q", got)
-	}
-	server.want("Website/Design")
-}
-
-// What is continued is what was done, with all that was said of it.
-func TestContinueOnKimai2(t *testing.T) {
-	s, server := newLoginMachine(t, func(d *resttest.Data) {
-		d.Add(resttest.Timesheet{User: 1, Project: 2, Activity: 3, Begin: time.Now().Add(-2 * time.Hour), End: time.Now().Add(-time.Hour),
-			Description: "the roses", Tags: []string{"urgent"}})
-	})
-	s.command(annasToken+"\n", "login", "Work", "http://"+server.address)
-	if got := s.command("", "continue"); !strings.Contains(got, ": the roses [urgent]\n") {
-		t.Errorf("continue says %q", got)
-	}
-	server.want("Garden/Weeding the roses #urgent …", "Garden/Weeding the roses #urgent")
 }

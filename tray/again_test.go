@@ -112,6 +112,30 @@ func TestRecordingsBeforeTheBackendAnswers(t *testing.T) {
 	}
 }
 
+// What can't be started is not offered; where that is not known, it is.
+func TestRecentsThatCannotBeStarted(t *testing.T) {
+	for _, test := range []struct {
+		name    string
+		change  func(s *tray.State, id kimai.ProjectID)
+		offered int
+	}{
+		{"all can", func(*tray.State, kimai.ProjectID) {}, 2},
+		{"no such project", func(s *tray.State, _ kimai.ProjectID) { s.Projects = s.Projects[1:] }, 1},
+		{"no such task", func(s *tray.State, id kimai.ProjectID) { s.Tasks[id] = tray.TaskList{} }, 1},
+		{"old tasks", func(s *tray.State, id kimai.ProjectID) { s.Tasks[id] = tray.TaskList{Stale: true} }, 2},
+		{"tasks that could not be read", func(s *tray.State, id kimai.ProjectID) { s.Tasks[id] = tray.TaskList{Err: unreachable} }, 2},
+		{"tasks that were not read", func(s *tray.State, id kimai.ProjectID) { delete(s.Tasks, id) }, 2},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			s := known(2, 1, 2)
+			test.change(&s, s.Projects[0].ID)
+			if got := len(s.Recents()); got != test.offered {
+				t.Errorf("%d are offered, want %d", got, test.offered)
+			}
+		})
+	}
+}
+
 // A second click while the first is on its way does not begin anew.
 func TestClickOnWhatIsOnItsWay(t *testing.T) {
 	like := kimai.Record{ID: 7, Pair: webDesign}

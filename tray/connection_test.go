@@ -100,17 +100,18 @@ func TestClickBeforeTheBackendAnswered(t *testing.T) {
 	})
 }
 
-func TestNotLoggedIn(t *testing.T) {
+// What has just been stopped counts by the backend's clock, too.
+func TestStopWithAnotherClock(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
+		until(12, 0)
 		b := newBackend()
-		b.down = kimai.Errorf(kimai.Unauthorised, "Log in: kimai-tray login work")
+		b.skew = time.Hour
+		b.start(webDesign)
 		p := run(t, b)
-		if got, want := accountLine(p), "work · not logged in"; got != want {
-			t.Errorf("account line %q, want %q", got, want)
-		}
-		if got, want := p.view().Tooltip, "Not known what is recorded\nLog in: kimai-tray login work"; got != want {
-			t.Errorf("tooltip %q, want %q", got, want)
-		}
+		p.pass(10 * time.Minute)
+		b.set(func(b *backend) { b.latency = 5 * time.Second })
+		p.click(t, "Stop")
+		wantHeadline(t, p, "Nothing is recorded · today 0:10")
 	})
 }
 

@@ -56,20 +56,6 @@ func TestClickAfterALostAnswer(t *testing.T) {
 	}
 }
 
-// Started and stopped elsewhere between two polls of a click is a change too.
-func TestCameAndWentElsewhere(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		p := run(t, newBackend(), func(s *tray.Settings) { s.Watched = true })
-		p.backend.start(appCode)
-		p.events <- tray.Changed{}
-		synctest.Wait()
-		p.backend.stop()
-		p.events <- tray.Changed{}
-		p.pass(5 * time.Second)
-		wantTold(t, p, tray.Notice{Title: "Stopped App / Code", Body: "Under a minute recorded. Today: under a minute. Not from this menu."})
-	})
-}
-
 // What a backend had to guess of our own start is no change of it.
 func TestGuessedStart(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
@@ -85,21 +71,6 @@ func TestGuessedStart(t *testing.T) {
 		p.backend.edit(func(r *kimai.Record) { r.Description = "home page" })
 		p.pass(time.Minute)
 		wantTold(t, p, tray.Notice{Title: "Changed: Website / Design", Body: "Description “home page”. Not from this menu."})
-	})
-}
-
-// One of several recordings may be gone when they are stopped.
-func TestStopWithOneGone(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		b := newBackend()
-		b.records = []kimai.Record{{ID: 2, Pair: appCode, Start: b.now()}, {ID: 1, Pair: webDesign, Start: b.now()}}
-		p := run(t, b)
-		b.set(func(b *backend) { b.records = b.records[1:] })
-		p.click(t, "Stop all")
-		p.pass(time.Minute)
-		if b.kept()[0].Running() {
-			t.Error("the recording that was left still runs")
-		}
 	})
 }
 

@@ -1,7 +1,6 @@
 package tray
 
 import (
-	"strconv"
 	"strings"
 
 	"kimai-tray/kimai"
@@ -14,12 +13,14 @@ func failure(s State, f Failure, known bool) Notice {
 	switch {
 	case known && still == "":
 		still = "Nothing is recorded"
+	case known && len(repair(s)) > 0 && f.Job.Start != nil: // it may not be what was in the way
+		out = "If that can't be stopped, the menu offers to end it earlier"
 	case known && len(repair(s)) > 0:
 		out = "The menu offers to end it earlier"
 	case !known && still != "":
 		still = "As far as is known, " + still
 	}
-	return Notice{"Could not " + attempt(s, f.Job), sentences(text.Line(kimai.Explain(f.Err)), still, out)}
+	return Notice{"Could not " + attempt(s, f.Job), sentences(explain(s, f.Err), still, out)}
 }
 
 // attempt names what the job was to do.
@@ -41,23 +42,22 @@ func attempt(s State, job Job) string {
 // warning says that the backend can't be used until somebody does something.
 func warning(s State) Notice {
 	title := text.Fit(text.Line(s.Settings.Account), noticeColumns) + " can't be used"
-	why, out := text.Line(kimai.Explain(s.Problem)), wayOut(s)
-	if strings.Contains(why, strings.TrimPrefix(out, logIn)) {
-		out = ""
-	}
-	return Notice{title, sentences(why, out)}
+	return Notice{title, sentences(explain(s, s.Problem))}
 }
 
-const logIn = "Log in: "
+// explain says why something failed, and the way out if that does not.
+func explain(s State, err error) string {
+	why := text.Line(kimai.Explain(err))
+	if out := wayOut(s, err); out != "" && !strings.Contains(why, s.Settings.Login) {
+		return sentences(why, out)
+	}
+	return why
+}
 
-// wayOut is what a person can do about the problem, as far as the program knows.
-func wayOut(s State) string {
-	if kimai.CodeOf(s.Problem) != kimai.Unauthorised {
+// wayOut is what a person can do about a failure, as far as the program knows.
+func wayOut(s State, err error) string {
+	if kimai.CodeOf(err) != kimai.Unauthorised {
 		return ""
 	}
-	name := text.Line(s.Settings.Account)
-	if strings.ContainsAny(name, " '\"\\$`") {
-		name = strconv.Quote(name)
-	}
-	return logIn + "kimai-tray login " + name
+	return "Log in: " + text.Line(s.Settings.Login)
 }

@@ -318,7 +318,7 @@ type program struct {
 // run starts the program in the current bubble and waits until it is quiet.
 // An account without projects, tasks and records is enough for b.
 func run(t *testing.T, b *backend, change ...func(*tray.Settings)) *program {
-	settings := tray.Settings{Account: "work", Where: "kimai.example.com", Poll: 30 * time.Second, Recent: 8}
+	settings := tray.Settings{Account: "work", Where: "kimai.example.com", Login: "kimai-tray login work", Poll: 30 * time.Second, Recent: 8}
 	for _, c := range change {
 		c(&settings)
 	}

@@ -101,10 +101,10 @@ func otherEntries(s State) []menu.Entry {
 	}
 	others := running[1:]
 	// Beside these and the repair there are a recent record and a submenu.
-	room := s.lines() - fixedEntries - len(repair(s)) - 2
+	room := min(mostOthers, s.lines()-fixedEntries-len(repair(s))-2)
 	listed := len(others)
-	if listed > min(mostOthers, room) {
-		listed = min(mostOthers, room-1)
+	if listed > room {
+		listed = room - 1
 	}
 	var entries []menu.Entry
 	for _, r := range others[:listed] {

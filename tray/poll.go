@@ -74,7 +74,10 @@ func settled(s State, running []kimai.Record) (State, []Effect) {
 	}
 	s = confirm(s, running, endedSome(failed.Job, before, running))
 	if kimai.CodeOf(failed.Err) == kimai.Rejected {
-		s.Stuck = stuck(failed.Job, before, running)
+		s.Stuck = stuck(s, failed.Job)
+		if failed.Job.Start != nil { // what was chosen may have gone from the catalogue
+			s = refresh(s)
+		}
 	}
 	return s, []Effect{Tell{failure(s, *failed, true)}}
 }

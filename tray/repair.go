@@ -14,12 +14,13 @@ var lengths = [...]time.Duration{
 	15 * time.Minute, 30 * time.Minute, time.Hour, 2 * time.Hour, 4 * time.Hour, 6 * time.Hour, 8 * time.Hour, 10 * time.Hour, 12 * time.Hour,
 }
 
-// stuck is which recording is in the way of a job that was refused, or 0: of
-// those that it was to end, the one that runs longest.
-func stuck(job Job, before, now []kimai.Record) kimai.RecordID {
+// stuck is which recording may be in the way of a job that was refused, or 0: of
+// those that it was to end, the one that runs longest. One that is too short to
+// be ended earlier is not; that was refused for something else.
+func stuck(s State, job Job) kimai.RecordID {
 	var id kimai.RecordID
-	for _, r := range now {
-		if _, ran := find(before, r.ID); ran && job.ends(r) {
+	for _, r := range s.Confirmed {
+		if job.ends(r) && r.Duration(s.Clock()) > lengths[0] {
 			id = r.ID
 		}
 	}
@@ -41,7 +42,7 @@ func repair(s State) []menu.Submenu {
 	}
 	for _, length := range lengths {
 		if end := r.Start.Add(length); end.Before(s.Clock()) {
-			label := text.Duration(length) + " h · " + when(end.Local(), s.Clock().Local())
+			label := text.Spell(length) + " · " + when(end.Local(), s.Clock().Local())
 			sub.Entries = append(sub.Entries, menu.Entry{Label: label, Action: EndRecording{r.ID, end}})
 		}
 	}

@@ -41,9 +41,10 @@ func TestEndItEarlier(t *testing.T) {
 		name  string
 		click []string
 		want  string
+		offer string
 	}{
-		{"after a stop", []string{"Stop"}, "Could not stop"},
-		{"after a switch", []string{"App", "Code"}, "Could not start App / Code"},
+		{"after a stop", []string{"Stop"}, "Could not stop", "The menu offers to end it earlier."},
+		{"after a switch", []string{"App", "Code"}, "Could not start App / Code", "If that can't be stopped, the menu offers to end it earlier."},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
@@ -55,22 +56,22 @@ func TestEndItEarlier(t *testing.T) {
 				p.pass(time.Second)
 				wantTold(t, p, tray.Notice{
 					Title: test.want,
-					Body:  "Kimai says: Maximum duration exceeded. Website / Design is still recorded. The menu offers to end it earlier.",
+					Body:  "Kimai says: Maximum duration exceeded. Website / Design is still recorded. " + test.offer,
 				})
 				if diff := cmp.Diff([]string{
-					"End it earlier/0:15 h · at 08:15",
-					"End it earlier/0:30 h · at 08:30",
-					"End it earlier/1:00 h · at 09:00",
-					"End it earlier/2:00 h · at 10:00",
-					"End it earlier/4:00 h · at 12:00",
-					"End it earlier/6:00 h · at 14:00",
-					"End it earlier/8:00 h · at 16:00",
+					"End it earlier/15 min · at 08:15",
+					"End it earlier/30 min · at 08:30",
+					"End it earlier/1 h · at 09:00",
+					"End it earlier/2 h · at 10:00",
+					"End it earlier/4 h · at 12:00",
+					"End it earlier/6 h · at 14:00",
+					"End it earlier/8 h · at 16:00",
 				}, ends(p)); diff != "" {
 					t.Errorf("what the menu offers (-want +got):\n%s", diff)
 				}
 
 				p.backend.set(func(b *backend) { b.latency = 5 * time.Second })
-				p.click(t, "End it earlier", "8:00 h · at 16:00")
+				p.click(t, "End it earlier", "8 h · at 16:00")
 				wantHeadline(t, p, "Nothing is recorded · today 8:00")
 				p.pass(time.Minute)
 				wantHeadline(t, p, "Nothing is recorded · today 8:00")
@@ -90,7 +91,7 @@ func TestEndItEarlierIsRefusedToo(t *testing.T) {
 		p.pass(16 * time.Hour) // at 9:00 the next day
 		p.told()
 		p.backend.set(func(b *backend) { b.closed = kimai.Errorf(kimai.Rejected, "Kimai says: The period is locked.") })
-		p.click(t, "End it earlier", "12:00 h · on 3 Jan at 20:00")
+		p.click(t, "End it earlier", "12 h · on 3 Jan at 20:00")
 		p.pass(time.Minute)
 		wantTold(t, p, tray.Notice{
 			Title: "Could not end Website / Design earlier",
@@ -144,6 +145,30 @@ func TestEndItEarlierVanishes(t *testing.T) {
 	}
 }
 
+// What is refused for being too short, or for a start that is yet to come, is
+// not too long some time later.
+func TestEndItEarlierIsNotForAShortRecording(t *testing.T) {
+	for _, begin := range []time.Duration{-14 * time.Minute, time.Minute} {
+		t.Run(begin.String(), func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				until(8, 0)
+				b := newBackend()
+				b.keep = func(kimai.RecordID) error {
+					return kimai.Errorf(kimai.Rejected, "Kimai says: Duration cannot be zero.")
+				}
+				b.records = []kimai.Record{{ID: 1, Pair: webDesign, Start: b.now().Add(begin)}}
+				p := run(t, b)
+				p.click(t, "Stop")
+				p.pass(time.Hour)
+				wantTold(t, p, tray.Notice{Title: "Could not stop", Body: "Kimai says: Duration cannot be zero. Website / Design is still recorded."})
+				if got := ends(p); got != nil {
+					t.Errorf("the menu offers %q, want nothing", got)
+				}
+			})
+		})
+	}
+}
+
 // What began elsewhere while a stop was refused is not in its way.
 func TestEndItEarlierIsNotForAnotherRecording(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
@@ -165,8 +190,8 @@ func TestEndItEarlierIsNotForAnotherRecording(t *testing.T) {
 // Of several the one that runs longest is in the way, or the one clicked on.
 func TestEndOneOfSeveralEarlier(t *testing.T) {
 	for _, test := range []struct{ click, want string }{
-		{"Stop all", "End Website / Code earlier/0:15 h · at 00:20"},
-		{"also: Website / Design · home page · 0:20", "End Website / Design earlier/0:15 h · at 00:30"},
+		{"Stop all", "End Website / Code earlier/15 min · at 00:20"},
+		{"also: Website / Design · home page · 0:20", "End Website / Design earlier/15 min · at 00:30"},
 	} {
 		t.Run(test.click, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {

@@ -1,7 +1,7 @@
 package tray_test
 
 import (
-	"fmt"
+	"slices"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -109,83 +109,50 @@ func TestStopsOfSeveralWaitForEachOther(t *testing.T) {
 		name   string
 		clicks []string
 		want   []kimai.RecordID
+		title  string
+		body   string
 	}{
-		{"one by one", []string{"also: Website / Design · home page · 0:20", "also: Website / Code · 0:30", "Stop"}, nil},
-		{"two", []string{"also: Website / Design · home page · 0:20", "also: Website / Code · 0:30"}, []kimai.RecordID{3}},
-		{"one and all", []string{"also: Website / Code · 0:30", "Stop all"}, nil},
+		{"one by one", []string{"also: App / Code · 0:10", "also: Website / Design · home page · 0:20", "also: Website / Code · 0:30", "Stop"}, nil,
+			"Stopped App / Design", "Under a minute recorded. App / Code and 2 more are stopped too. Today: 1 h."},
+		{"three", []string{"also: App / Code · 0:10", "also: Website / Design · home page · 0:20", "also: Website / Code · 0:30"}, []kimai.RecordID{4},
+			"Stopped App / Code", "10 min recorded. Website / Design and 1 more are stopped too. App / Design is still recorded. Today: 1 h."},
+		{"one and all", []string{"also: Website / Code · 0:30", "Stop all"}, nil,
+			"Stopped App / Design", "Under a minute recorded. App / Code and 2 more are stopped too. Today: 1 h."},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				p := run(t, several())
+				until(2, 0)
+				b := several()
+				b.begin(kimai.Pair{Project: app, Task: design})
+				p := run(t, b)
 				p.backend.set(func(b *backend) { b.latency = time.Second })
 				for _, label := range test.clicks {
 					p.click(t, label)
 				}
 				p.pass(20 * time.Second)
 				wantRunning(t, p, test.want...)
-				if n := len(p.told()); n != 1 {
-					t.Errorf("%d notifications of a burst, want 1", n)
-				}
+				wantTold(t, p, tray.Notice{Title: test.title, Body: test.body})
 			})
 		})
 	}
 }
 
-func TestChangesElsewhereAmongSeveral(t *testing.T) {
-	only := func(id kimai.RecordID, change func(*kimai.Record)) func(*backend) {
-		return func(b *backend) {
-			b.edit(func(r *kimai.Record) {
-				if r.ID == id {
-					change(r)
-				}
-			})
-		}
-	}
-	stop := func(r *kimai.Record) { r.End = r.Start.Add(20 * time.Minute) }
-	for _, test := range []struct {
-		name   string
-		change func(*backend)
-		want   tray.Notice
-	}{
-		{"one more", func(b *backend) { b.begin(kimai.Pair{Project: app, Task: design}) }, tray.Notice{
-			Title: "Started App / Design", Body: "Äcme. App / Code and 2 more are recorded too. Today: 1 h 2 min. Not from this menu.",
-		}},
-		{"the newest ended", only(3, stop), tray.Notice{
-			Title: "Stopped App / Code", Body: "20 min recorded. Website / Design and 1 more are still recorded. Today: 1 h 11 min. Not from this menu.",
-		}},
-		{"another ended", only(1, stop), tray.Notice{
-			Title: "Stopped Website / Code", Body: "20 min recorded. App / Code and 1 more are still recorded. Today: 51 min. Not from this menu.",
-		}},
-		{"another changed", only(2, func(r *kimai.Record) { r.Tags = []string{"at night", "urgent"} }), tray.Notice{
-			Title: "Changed: Website / Design", Body: "Tags: at night, urgent. Not from this menu.",
-		}},
-		{"two changed", func(b *backend) {
-			b.edit(func(r *kimai.Record) {
-				if r.ID > 1 {
-					r.Description = "x"
-				}
-			})
-		}, tray.Notice{Title: "Changed: App / Code", Body: "Description “x”. Website / Design is changed too. Not from this menu."}},
-		{"switched", func(b *backend) {
-			b.stop()
-			b.begin(kimai.Pair{Project: app, Task: design})
-		}, tray.Notice{
-			Title: "Switched to App / Design",
-			Body:  "App / Code: 10 min recorded. Website / Design and 1 more are stopped too. Today: 1 h. Not from this menu.",
-		}},
-	} {
-		t.Run(test.name, func(t *testing.T) {
-			synctest.Test(t, func(t *testing.T) {
-				until(2, 0)
-				p := run(t, several())
-				test.change(p.backend)
-				p.pass(31 * time.Second)
-				wantTold(t, p, test.want)
-				p.pass(5 * time.Minute)
-				wantTold(t, p)
-			})
+// What was deleted before it was stopped does not run, which is what was wanted.
+func TestStopOfSeveralOfWhichOneIsGone(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		until(2, 0)
+		p := run(t, several())
+		p.backend.set(func(b *backend) {
+			b.records = slices.DeleteFunc(b.records, func(r kimai.Record) bool { return r.ID == 2 })
 		})
-	}
+		p.click(t, "Stop all")
+		p.pass(time.Minute)
+		wantRunning(t, p)
+		wantTold(t, p, tray.Notice{
+			Title: "Stopped App / Code",
+			Body:  "10 min recorded. Website / Design and 1 more are stopped too. Today: 40 min.",
+		})
+	})
 }
 
 // A stop of all of which one is refused has ended the others.
@@ -209,52 +176,4 @@ func TestSomeCannotBeStopped(t *testing.T) {
 			tray.Notice{Title: "Stopped App / Code", Body: "10 min recorded. Website / Design is stopped too. Website / Code is still recorded. Today: 1 h."},
 		)
 	})
-}
-
-// Which recordings have a line depends on the room: recent records give way
-// first.
-func TestLinesOfSeveral(t *testing.T) {
-	for _, test := range []struct {
-		running, lines int
-		stuck          bool
-		want           []string
-	}{
-		{1, 18, false, []string{"Stop"}},
-		{2, 18, false, []string{"also", "Stop all"}},
-		{3, 18, true, []string{"also", "also", "Stop all"}},
-		{4, 18, true, []string{"also", "also", "and 1 more", "Stop all"}},
-		{9, 13, true, []string{"also", "and 7 more", "Stop all"}},
-		{9, 13, false, []string{"also", "also", "and 6 more", "Stop all"}},
-		{2, 10, true, []string{"also", "Stop all"}},
-		{3, 10, true, []string{"and 2 more", "Stop all"}},
-	} {
-		t.Run(fmt.Sprintf("%d in %d lines", test.running, test.lines), func(t *testing.T) {
-			s := known(20, 2, 8)
-			s.Settings.Lines = test.lines
-			for i := range test.running {
-				s.Confirmed = append(s.Confirmed, kimai.Record{
-					ID: kimai.RecordID(i + 1), Pair: s.Recent[i%8].Pair, Start: noon.Add(-time.Hour),
-				})
-			}
-			if test.stuck {
-				s.Stuck = 1
-			}
-			view := tray.Look(s)
-			var got []string
-			for _, e := range view.Menu[0].Entries[1:] {
-				label := e.Label
-				if len(label) > 5 && label[:5] == "also:" {
-					label = "also"
-				}
-				got = append(got, label)
-			}
-			if diff := cmp.Diff(test.want, got); diff != "" {
-				t.Errorf("lines below the first (-want +got):\n%s", diff)
-			}
-			if view.Menu[1].Entries[0].Action == nil {
-				t.Error("there is no recent record")
-			}
-			checkSize(t, view.Menu, tray.Shape(s.Settings), max(12, test.lines))
-		})
-	}
 }

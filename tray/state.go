@@ -19,6 +19,7 @@ import (
 type Settings struct {
 	Account string        // name of the account
 	Where   string        // where its backend is, for a person
+	Login   string        // what to type in a terminal to log in to it
 	Poll    time.Duration // how often to ask the backend what runs
 	// Watched says that the backend's changes are announced by [Changed], so
 	// that it is polled only while it can't be used.
@@ -54,8 +55,8 @@ type State struct {
 	// Guess is our newest recording until a poll has told of it: a backend may
 	// have had to guess when it began.
 	Guess kimai.RecordID
-	// Stuck is the last record that the backend refused to end as it was, or 0.
-	// It may have ended since.
+	// Stuck is the last recording that was in the way of a refused click, if it
+	// can be ended earlier, or 0. It may have ended since.
 	Stuck kimai.RecordID
 	// QuitAt is when the program ends at the latest, or zero: it ends as soon
 	// as no click is on its way and nothing is left to be told.

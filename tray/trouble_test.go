@@ -96,22 +96,6 @@ func TestTimesheetThatCannotBeRead(t *testing.T) {
 	})
 }
 
-func TestStoppedElsewhereBeforeMidnight(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		p := run(t, newBackend())
-		_, midnight := kimai.Day(time.Now().Local())
-		p.pass(time.Until(midnight) - 20*time.Minute)
-		p.click(t, "Website", "Design")
-		p.pass(20*time.Minute - 5*time.Second)
-		p.told()
-		p.backend.stop()
-		p.pass(time.Minute)
-		wantTold(t, p, tray.Notice{
-			Title: "Stopped Website / Design", Body: "19 min recorded. Today: under a minute. Not from this menu.",
-		})
-	})
-}
-
 // A click while the backend is away from the start is not left hanging.
 func TestClickWhileAwayFromTheStart(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
@@ -124,31 +108,6 @@ func TestClickWhileAwayFromTheStart(t *testing.T) {
 			Title: "Could not start Website / Design", Body: "kimai.example.com does not answer. Check the network.",
 		})
 		wantHeadline(t, p, "Not known what is recorded")
-	})
-}
-
-// A problem that a person has to mend is told, once.
-func TestProblemsThatNeedAPerson(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		b := newBackend()
-		b.down = kimai.Errorf(kimai.Unauthorised, "Kimai does not accept the API key.")
-		p := run(t, b, func(s *tray.Settings) { s.Account = "my work" })
-		p.pass(10 * time.Minute)
-		wantTold(t, p, tray.Notice{
-			Title: "my work can't be used",
-			Body:  "Kimai does not accept the API key. Log in: kimai-tray login \"my work\".",
-		})
-		if got, want := p.view().Menu[1].Entries[0].Label, "Log in: kimai-tray login \"my work\""; got != want {
-			t.Errorf("the menu says %q, want %q", got, want)
-		}
-
-		b.set(func(b *backend) { b.down = nil })
-		p.pass(5 * time.Minute)
-		b.set(func(b *backend) { b.down = kimai.Errorf(kimai.Unauthorised, "again") })
-		p.pass(time.Minute)
-		if n := len(p.told()); n != 1 {
-			t.Errorf("%d notifications of a problem that came back, want 1", n)
-		}
 	})
 }
 
@@ -169,6 +128,22 @@ func TestCatalogueAfterTrouble(t *testing.T) {
 		p.pass(time.Minute)
 		if p.find("App", "Design").Action == nil || p.find("Website", "Design").Action != nil {
 			t.Error("the menu shows the old catalogue")
+		}
+	})
+}
+
+// What can't be started any more goes from the menu at once.
+func TestCatalogueAfterARefusedStart(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := run(t, newBackend())
+		p.backend.set(func(b *backend) {
+			b.refuse = kimai.Errorf(kimai.Rejected, "The project can no longer be chosen.")
+			b.projects = b.projects[:1]
+		})
+		p.click(t, "Website", "Design")
+		p.pass(time.Second)
+		if p.find("Website", "Design").Action != nil {
+			t.Error("the menu still offers what was refused")
 		}
 	})
 }

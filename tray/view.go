@@ -19,9 +19,8 @@ const (
 	// keptProjects is for how many submenus with projects there is room however
 	// many recent records there are, unless several run.
 	keptProjects = 2
-	// mostOthers is how many recordings besides the newest have a line of their
-	// own.
-	mostOthers = 2
+	// mostOthers is how many lines there are for recordings besides the newest.
+	mostOthers = 3
 )
 
 // lines is how many lines the top level may have, never so few that there is
@@ -36,7 +35,7 @@ func (s State) lines() int {
 // Shape is the room that the menu of [Look] needs.
 func Shape(settings Settings) menu.Shape {
 	return menu.Shape{
-		{Entries: 2 + mostOthers + 1, Submenus: 1},
+		{Entries: 2 + mostOthers, Submenus: 1},
 		{Entries: max(1, settings.Recent)},
 		{Submenus: topEntries - fixedEntries - 1},
 		{Entries: 3},
@@ -93,8 +92,8 @@ func recentEntries(s State) []menu.Entry {
 // hint stands where the recent records will be.
 func (s State) hint() string {
 	switch {
-	case s.Problem != nil && wayOut(s) != "":
-		return text.Fit(wayOut(s), columns)
+	case s.Problem != nil && wayOut(s, s.Problem) != "":
+		return text.Fit(wayOut(s, s.Problem), columns)
 	case s.Problem != nil && s.Projects == nil:
 		return text.Fit(text.Line(kimai.Explain(s.Problem)), columns)
 	case s.Projects == nil:

@@ -25,6 +25,13 @@ func check(t *testing.T, got, want result) {
 	}
 }
 
+// refusing is a server that nobody is logged in to.
+func refusing(why string) *server {
+	s := shop()
+	s.fail = kimai.Errorf(kimai.Unauthorised, "%s", why)
+	return s
+}
+
 func TestTray(t *testing.T) {
 	for _, test := range []struct {
 		name string
@@ -77,6 +84,10 @@ func TestFailures(t *testing.T) {
 		{"unknown account", program{}, []string{"status", "--account", "wrok"},
 			"kimai-tray: there is no account \"wrok\", did you mean \"Work\"?\n"},
 		{"mistakes in the settings", program{}, []string{"status", "--config", "my.toml"}, "kimai-tray: my.toml:1: first mistake\n  my.toml:2: second\n"},
+		{"not logged in any more", program{backend: refusing("Kimai does not accept the API key.")}, []string{"status", "--account", "work"},
+			"kimai-tray: Kimai does not accept the API key.\n  Log in: kimai-tray login Work\n"},
+		{"not logged in yet", program{backend: refusing("run `kimai-tray login Work`")}, []string{"status", "--account", "work"},
+			"kimai-tray: run `kimai-tray login Work`\n"},
 		{"no connection", program{fail: errors.New("no disk")}, []string{"status"}, "kimai-tray: no disk\n"},
 		{"not closed", program{backend: shop(), closing: errors.New("disk full")}, []string{"status"}, "kimai-tray: disk full\n"},
 		{"the server's words do not act", program{backend: broken}, []string{"start", "texts"}, "kimai-tray: kimai.example.com gave no answer:[2J\n  look\n"},

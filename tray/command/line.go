@@ -1,7 +1,9 @@
 package command
 
 import (
+	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/alecthomas/kong"
 )
@@ -54,12 +56,22 @@ func (l *commandLine) parse(env Env, args []string) (run func(*session) error, h
 	parsed, err := parser.Parse(args)
 	switch {
 	case err != nil:
-		return nil, helped, err
+		return nil, helped, discreet(err)
 	case l.Version:
 		return versionCommand{}.Run, helped, nil
 	default:
 		return func(s *session) error { return parsed.Run(s) }, helped, nil
 	}
+}
+
+// discreet keeps a mistake from telling what may be a secret: what stands behind
+// the address at login.
+func discreet(err error) error {
+	wrong, ok := errors.AsType[*kong.ParseError](err)
+	if ok && strings.HasPrefix(err.Error(), "unexpected argument") && wrong.Context.Command() == "login <name> <url>" {
+		return fmt.Errorf("login: %w", errTyped)
+	}
+	return err
 }
 
 type trayCommand struct{}

@@ -39,12 +39,19 @@ Kimai 1 wants your password, and gives a key for it. The password is not kept. T
 password is kept in the keyring of the system alone.`
 }
 
+// errTyped is told to those who give a secret as an argument.
+var errTyped = errors.New("a password or token on the command line stays in the history of the shell, and others can see it: " +
+	"change it in Kimai. `kimai-tray login NAME URL` asks for it")
+
+// isToken reports whether an address is none, but perhaps a token of Kimai's,
+// which are 25 letters and digits: its name must not be looked up.
+func isToken(s string) bool { return len(s) >= 20 && !strings.ContainsAny(s, ".:/") }
+
 // Validate refuses what is no name of an account.
 func (c loginCommand) Validate() error {
 	switch {
-	case isCode(c.Name) || isCode(c.URL):
-		return errors.New("a token on the command line stays in the history of the shell, and others can see it: " +
-			"remove it in your profile in Kimai and make a new one. `kimai-tray login NAME` asks for it")
+	case isCode(c.Name) || isCode(c.URL) || isToken(c.URL):
+		return errTyped
 	case strings.Contains(c.Name, "://"):
 		return errors.New("the name of the account comes first, such as kimai-tray login Work https://kimai.example.com")
 	}

@@ -153,6 +153,10 @@ func TestLoginIsRefused(t *testing.T) {
 			did: []string{"detect https://club.example.com", "ask API token: ", "login Club t0ken"},
 			want: result{Err: "Kimai 2 answers at https://club.example.com.\n" + tokenHint("https://club.example.com") + "kimai-tray: It does not accept the API token.\n" +
 				"  To a Kimai before 2.14 you log in with --user and the API password of your profile.\n"}}, program{refuse: unauthorised}},
+		{conversation{name: "a wrong password for a new account", args: "login Club club.example.com --user anna", passwords: []string{"hunter2"},
+			did:  []string{"detect https://club.example.com", "ask Password of anna at https://club.example.com: ", "login Club hunter2"},
+			want: result{Err: "Kimai 1 answers at https://club.example.com.\nkimai-tray: It does not accept the API token.\n"}},
+			program{refuse: unauthorised, detect: func(config.Account) (string, error) { return config.Kimai1, nil }}},
 		{conversation{name: "a token for another server", args: "login shop", passwords: []string{clubCode},
 			did:  []string{"ask API token: "},
 			want: result{Err: tokenHint("https://shop.example.com") + "kimai-tray: that token is for club.example.com, not for shop.example.com: it was not sent there\n"}}, program{}},
@@ -187,6 +191,11 @@ func TestLoginIsRefused(t *testing.T) {
 			want: result{Err: "kimai-tray: with http everybody on the way to club.example.com can read the password or token: give its address with https://, or --allow-http if that is no danger\n"}}, program{}},
 		{conversation{name: "a proxy with a password", args: "login Club club.example.com --proxy http://anna:hunter2@proxy",
 			want: result{Err: "kimai-tray: proxy: leave out user name and password; a proxy that needs them is set in the environment, such as HTTPS_PROXY\n"}}, program{}},
+		{conversation{name: "a user name that is none", args: "login Club club.example.com", lines: []string{"an  na"},
+			did: []string{"detect https://club.example.com", "ask Your user name there: "},
+			want: result{Err: "Kimai 1 answers at https://club.example.com.\n" +
+				"kimai-tray: user: expected one line without control characters and without spaces at its ends, not \"an na\"\n"}},
+			program{detect: func(config.Account) (string, error) { return config.Kimai1, nil }}},
 		{conversation{name: "neither", args: "login Club club.example.com/a",
 			did:  []string{"detect https://club.example.com/a", "detect https://club.example.com"},
 			want: result{Err: "kimai-tray: neither Kimai 2 nor Kimai 1 answers at https://club.example.com/a: give the address that your browser shows in Kimai\n"}},
@@ -220,14 +229,18 @@ func TestLoginIsRefused(t *testing.T) {
 
 // Nothing of a token gets from the command line into what is said.
 func TestLoginMisuse(t *testing.T) {
-	const history = "login: a token on the command line stays in the history of the shell, and others can see it: " +
-		"remove it in your profile in Kimai and make a new one. `kimai-tray login NAME` asks for it"
+	const history = "login: a password or token on the command line stays in the history of the shell, and others can see it: " +
+		"change it in Kimai. `kimai-tray login NAME URL` asks for it"
+	const token = "0123456789abcdef012345678"
 	for _, test := range []struct {
 		name string
 		args []string
 		want string
 	}{
 		{"a code as the address", []string{"login", "Work", clubCode}, history},
+		{"a token as the address", []string{"login", "Work", token}, history},
+		{"a token behind the address", []string{"login", "Work", "https://club.example.com", token}, history},
+		{"a token behind a flag", []string{"login", "Work", "https://club.example.com", "--user", "anna", token}, history},
 		{"a code as the name", []string{"login", clubCode}, history},
 		{"an address as the name", []string{"login", "https://club.example.com"}, "login: the name of the account comes first, such as kimai-tray login Work https://kimai.example.com"},
 	} {

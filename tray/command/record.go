@@ -62,10 +62,10 @@ func (s *session) running(r kimai.Record, now kimai.Snapshot) {
 // begin starts something in place of what ran before.
 func (s *session) begin(ctx context.Context, c connection, before kimai.Snapshot, pair kimai.Pair, start func() (kimai.Record, error)) error {
 	started, err := start()
+	s.env.Changed(false) // after a failure, too: it may have come through
 	if err != nil {
 		return err
 	}
-	s.env.Changed(false)
 	for _, r := range before.Recordings {
 		stopped := r
 		if kept, err := c.Record(ctx, r.ID); err == nil { // it may have been rounded

@@ -1,8 +1,11 @@
 package command_test
 
 import (
+	"context"
 	"slices"
 	"testing"
+
+	"kimai-tray/kimai"
 )
 
 func TestRecord(t *testing.T) {
@@ -46,6 +49,23 @@ func TestRecord(t *testing.T) {
 			}
 		})
 	}
+}
+
+// A start that failed may have come through, which the tray would like to know.
+func TestTrayIsToldOfAFailedStart(t *testing.T) {
+	p := program{backend: half{shop()}}
+	check(t, p.run(t, "start", "backen"), result{Err: "kimai-tray: both run now\n", Exit: 1})
+	if !slices.Equal(p.changed, []bool{false}) {
+		t.Errorf("the tray was told of changes of the catalogue %v, want one of what is recorded", p.changed)
+	}
+}
+
+// half is a server that starts and says that something went wrong.
+type half struct{ *server }
+
+func (h half) Start(ctx context.Context, project kimai.ProjectID, task kimai.TaskID) (kimai.Record, error) {
+	r, _ := h.server.Start(ctx, project, task)
+	return r, kimai.Errorf(kimai.Internal, "both run now")
 }
 
 func TestStartWhatRuns(t *testing.T) {

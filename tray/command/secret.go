@@ -19,6 +19,9 @@ func (s *session) secretFor(a *config.Account, pasted code) (secret string, err 
 		if a.User, err = s.ask("Your user name there:", "user name"); err != nil {
 			return "", err
 		}
+		if err = config.Check(*a); err != nil {
+			return "", err
+		}
 	}
 	return s.secretOf(*a)
 }

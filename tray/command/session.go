@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"kimai-tray/kimai"
@@ -83,7 +84,16 @@ func (s *session) connected(work func(ctx context.Context, c connection) error) 
 		defer func() { closed = closing() }()
 		return work(ctx, connection{backend, cfg, account})
 	})
-	return errors.Join(err, closed)
+	return errors.Join(withLogin(err, account), closed)
+}
+
+// withLogin adds how to log in to what a server says to somebody who has not.
+func withLogin(err error, a config.Account) error {
+	login := config.LoginCommand(a)
+	if kimai.CodeOf(err) != kimai.Unauthorised || strings.Contains(kimai.Explain(err), login) {
+		return err
+	}
+	return kimai.Errorf(kimai.Unauthorised, "%w\nLog in: %s", err, login)
 }
 
 // editing changes the catalogue, if the backend lets it be changed.

@@ -48,13 +48,14 @@ func (c stopCommand) Run(s *session) error {
 		if len(snapshot.Recordings) == 0 {
 			return kimai.Errorf(kimai.NotFound, "nothing is being recorded")
 		}
+		defer s.env.Changed(false) // after a failure, too: it may have come through
 		var refused []error
 		for _, r := range snapshot.Recordings {
 			err := c.stop(ctx, s, conn, r, snapshot.Time)
-			switch {
-			case err == nil:
-			case kimai.CodeOf(err) == kimai.Rejected:
-				refused = append(refused, kimai.Errorf(kimai.Rejected, "%s was not stopped. %w", text.FullPair(r.Pair), err))
+			switch kimai.CodeOf(err) {
+			case "":
+			case kimai.Rejected, kimai.NotFound:
+				refused = append(refused, kimai.Errorf(kimai.CodeOf(err), "%s was not stopped. %w", text.FullPair(r.Pair), err))
 			default:
 				return errors.Join(append(refused, err)...)
 			}
@@ -74,15 +75,16 @@ func (c stopCommand) stop(ctx context.Context, s *session, conn connection, r ki
 		if err != nil {
 			return err
 		}
-		s.env.Changed(false)
 		s.print("Stopped %s after %s.", text.FullPair(r.Pair), text.Duration(stopped.Duration(stopped.End)))
 		return nil
+	}
+	if !end.After(r.Start) {
+		return kimai.Errorf(kimai.Rejected, "It began at %s, and %s is not after that.", s.clock(r.Start, now), s.clock(end, now))
 	}
 	stopped, err := conn.Edit(ctx, r.ID, kimai.Change{End: &end})
 	if err != nil {
 		return err
 	}
-	s.env.Changed(false)
 	s.print("Stopped %s at %s, after %s.", text.FullPair(r.Pair), s.clock(stopped.End, now), text.Duration(stopped.Duration(stopped.End)))
 	return nil
 }

@@ -3,6 +3,7 @@ package command_test
 import (
 	"context"
 	"errors"
+	"slices"
 	"testing"
 	"time"
 
@@ -55,7 +56,11 @@ func TestStopIsRefused(t *testing.T) {
 			Err: "kimai-tray: Acme / Webshop / Design was not stopped. Kimai refused: Maximum 8h0m0s.\n" +
 				"  `kimai-tray stop --at 17:30` ends it at that time, and `kimai-tray stop --after 8h` that long after its start.\n"}},
 		{"before its start", shop().record(1, "15 10:00", "", ""), "stop --at 9:00", result{Exit: 1,
-			Err: "kimai-tray: Acme / Website / Design was not stopped. A record must end at least a second after its start.\n"}},
+			Err: "kimai-tray: Acme / Website / Design was not stopped. It began at 10:00, and 09:00 is not after that.\n"}},
+		{"at its start", shop().record(1, "15 10:00", "", ""), "stop --at 10:00", result{Exit: 1,
+			Err: "kimai-tray: Acme / Website / Design was not stopped. It began at 10:00, and 10:00 is not after that.\n"}},
+		{"at a time that is yet to come", shop().record(1, "15 10:00", "", ""), "stop --at 17:30", result{Exit: 1,
+			Err: "kimai-tray: Acme / Website / Design was not stopped. It began at 10:00, and 14 Jan 17:30 is not after that.\n"}},
 		{"in the future", shop().record(1, "15 10:00", "", ""), "stop --after 3h", result{Exit: 1,
 			Err: "kimai-tray: Acme / Website / Design was not stopped. A record can't end in the future.\n"}},
 		{"nothing runs", shop(), "stop --after 3h", result{Exit: 1, Err: "kimai-tray: nothing is being recorded\n"}},
@@ -85,6 +90,22 @@ func TestStopAsksNobodyTwice(t *testing.T) {
 	if g.stops != 1 {
 		t.Errorf("%d stops, want one", g.stops)
 	}
+}
+
+// absent is a server on which the newest recording is deleted before it is
+// stopped.
+type absent struct{ *server }
+
+func (a absent) Stop(ctx context.Context, id kimai.RecordID) (kimai.Record, error) {
+	a.records = slices.DeleteFunc(slices.Clone(a.records), func(r kimai.Record) bool { return r.ID == 2 })
+	return a.server.Stop(ctx, id)
+}
+
+func TestStopGoesOnWithoutTheDeleted(t *testing.T) {
+	p := program{backend: absent{shop().record(1, "15 10:00", "", "").record(2, "15 11:00", "", "")}}
+	check(t, p.run(t, "stop"), result{Exit: 1,
+		Out: "Stopped Acme / Website / Design after 2:00.\n",
+		Err: "kimai-tray: Acme / Webshop / Design was not stopped. no such recording\n"})
 }
 
 func TestStopMisuse(t *testing.T) {

@@ -135,11 +135,12 @@ func (c Config) Nearest(name string) (string, bool) {
 	return near[0], true
 }
 
-// Login tells whose the account is on its server, and by what secret. It is the
-// user's, whatever the account is called: accounts of one name in two files do
-// not mix, and a renamed account stays logged in. Whose a token is nobody knows
-// beforehand, so the account's name tells tokens for one server apart. What
-// stands behind the # is in no address.
+// Login tells whose the account is on its server, and by what secret. Where the
+// account has a user it is the user's, whatever the account is called: accounts
+// of one name in two files do not mix, and a renamed account stays logged in.
+// Whose a token is nobody knows beforehand, so the account's name tells tokens
+// for one server apart, and a renamed account has to log in again. What stands
+// behind the # is in no address.
 func (a Account) Login() string {
 	switch {
 	case a.Backend != Kimai2:
@@ -161,15 +162,20 @@ func LoginCommand(a Account) string {
 	return command + word(a.Name)
 }
 
-// word makes one word of s in a terminal.
+// word makes one word of s in a terminal. What a shell replaces in "quotes"
+// stands in 'quotes'.
 func word(s string) string {
 	plain := func(r rune) bool {
 		return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune(`/\:._-`, r)
 	}
-	if strings.ContainsFunc(s, func(r rune) bool { return !plain(r) }) {
+	switch {
+	case !strings.ContainsFunc(s, func(r rune) bool { return !plain(r) }):
+		return s
+	case strings.ContainsAny(s, "$`!"):
+		return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
+	default:
 		return strconv.Quote(s)
 	}
-	return s
 }
 
 // quoted lists names: "a", "b", "c".

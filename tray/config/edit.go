@@ -53,13 +53,11 @@ func (n addition) result() string {
 // used is "use = NAME" as a statement; what it captures is the value.
 var used = regexp.MustCompile(`^(?:use|"use"|'use')[ \t]*=[ \t]*((?s:""".*?"{3,5}|'''.*?'{3,5})|"(?:\\.|[^"\\\n])*"|'[^'\n]*')`)
 
-// withUse is the document with its use replaced, or with one at its top.
+// withUse is the document with its use replaced, or with one at its top. There
+// is no other use in it, since an account has none.
 func (n addition) withUse(end string) string {
 	document := n.document
 	for _, s := range statements(document) {
-		if strings.HasPrefix(s.text, "[") {
-			break
-		}
 		if value := used.FindStringSubmatchIndex(s.text); value != nil {
 			return document[:s.at+value[2]] + quoteTOML(n.use) + document[s.at+value[3]:]
 		}

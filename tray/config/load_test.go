@@ -113,8 +113,11 @@ func TestLoginCommand(t *testing.T) {
 	write(t, path, work)
 	other := filepath.Join(filepath.Dir(path), "other.toml")
 	write(t, other, strings.Replace(work, "Work", "My work", 1))
+	third := filepath.Join(filepath.Dir(path), "third.toml")
+	write(t, third, strings.Replace(work, "Work", "It's $1", 1))
 	for _, test := range []struct{ name, path, want string }{
 		{"the default file", "", "kimai-tray login Work"},
+		{"a name with what a shell replaces", third, "kimai-tray login --config " + third + ` 'It'\''s $1'`},
 		{"another file, a name of two words", other, "kimai-tray login --config " + other + ` "My work"`},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -108,6 +108,7 @@ func TestFitRecord(t *testing.T) {
 		{"no description", "Website", "Design", "", 20, "Website / Design"},
 		{"all fits", "Website", "Design", "home", 23, "Website / Design · home"},
 		{"long description", "Website", "Design", "the home page", 27, "Website / Design · the hom…"},
+		{"short pair", "App", "Code", "the home page of all", 30, "App / Code · the home page of…"},
 		{"long pair", "A project with a long name", "A task with a long name", "home", 30, "A project… / A task wi… · home"},
 		{"all long", "A project with a long name", "A task with a long name", "the home page", 33, "A projec… / A task … · the home …"},
 	} {
