@@ -28,14 +28,6 @@ func BenchmarkClicks(b *testing.B) {
 		do   func(*rest.Client) error
 	}{
 		{"poll", 14.7, func(c *rest.Client) error { _, err := c.Snapshot(b.Context()); return err }},
-		{"switch", 0, func(c *rest.Client) error { _, err := c.Start(b.Context(), 1, 1); return err }},
-		{"start and stop", 0, func(c *rest.Client) error {
-			r, err := c.Start(b.Context(), 1, 1)
-			if err == nil {
-				_, err = c.Stop(b.Context(), r.ID)
-			}
-			return err
-		}},
 		{"recent", 31.7, func(c *rest.Client) error { _, err := c.Recent(b.Context(), 32); return err }},
 		{"today", 0, func(c *rest.Client) error {
 			day, _ := kimai.Day(time.Now())
@@ -49,6 +41,14 @@ func BenchmarkClicks(b *testing.B) {
 				if err == nil {
 					_, err = c.Tasks(b.Context(), p.ID)
 				}
+			}
+			return err
+		}},
+		{"switch", 0, func(c *rest.Client) error { _, err := c.Start(b.Context(), 1, 1); return err }},
+		{"start and stop", 0, func(c *rest.Client) error {
+			r, err := c.Start(b.Context(), 1, 1)
+			if err == nil {
+				_, err = c.Stop(b.Context(), r.ID)
 			}
 			return err
 		}},
