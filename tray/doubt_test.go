@@ -125,7 +125,7 @@ func TestQuitTellsWhatItGaveUp(t *testing.T) {
 		wantHeadline(t, p, "Quitting…")
 		<-p.ended
 		wantTold(t, p, tray.Notice{
-			Title: "Could not start Website / Design", Body: "There was no answer before kimai-tray ended.",
+			Title: "Could not start Website / Design", Body: "There was no answer before kimai-tray ended. It may have happened all the same: look at what is recorded at the next start.",
 		})
 	})
 }

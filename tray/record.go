@@ -71,7 +71,7 @@ func quit(s State) []Effect {
 	case s.QuitAt.IsZero() || busy && s.Now.Before(s.QuitAt):
 		return nil
 	case len(s.Work) > 0:
-		given := kimai.Errorf(kimai.Unreachable, "There was no answer before kimai-tray ended.")
+		given := kimai.Errorf(kimai.Unreachable, "There was no answer before kimai-tray ended. It may have happened all the same: look at what is recorded at the next start.")
 		return []Effect{Tell{failure(s, Failure{s.Work[len(s.Work)-1], given}, false)}, Quit{}}
 	case s.Failed != nil:
 		return []Effect{Tell{failure(s, *s.Failed, false)}, Quit{}}

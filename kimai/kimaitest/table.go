@@ -17,7 +17,8 @@ type result struct {
 }
 
 // WantColumn checks that a table in the file, which has a row for each feature,
-// says the same in the column of that heading: "yes" or "no".
+// says the same in the column of that heading: "yes" or "no". It may have no
+// others, of which nothing is tested.
 func (r Results) WantColumn(t *testing.T, file, heading string) {
 	t.Helper()
 	data, err := os.ReadFile(file)
@@ -47,6 +48,12 @@ func (r Results) WantColumn(t *testing.T, file, heading string) {
 			t.Errorf("%s: the table has no row %q; it works with %s: %s", file, result.feature, heading, want)
 		} else if got := rows[i][column]; got != want {
 			t.Errorf("%s: %q with %s says %q, want %q", file, result.feature, heading, got, want)
+		}
+	}
+	for _, row := range rows {
+		claims := len(row) > column && (row[column] == "yes" || row[column] == "no")
+		if claims && !slices.ContainsFunc(features, func(f feature) bool { return f.name == row[0] }) {
+			t.Errorf("%s: nothing is tested of %q with %s", file, row[0], heading)
 		}
 	}
 }

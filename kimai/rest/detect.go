@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"net/http"
-	"net/url"
 	"regexp"
 	"strings"
 
@@ -72,18 +71,12 @@ func isKimais(answer transport.Answer) bool {
 
 // sentElsewhere makes the error for a server that points elsewhere.
 func (c *Client) sentElsewhere(place, location string, err error) error {
-	to, parseErr := url.Parse(location)
-	if parseErr != nil || strings.HasSuffix(to.Path, "/api/ping") { // it has moved
+	host, to := c.connection.Host(), c.diverted("ping", location)
+	if to == nil {
 		return err
 	}
-	host := c.connection.Host()
-	isOwn := to.Host == "" || to.Host == host
-	if isOwn && kimaisLogin.MatchString(to.Path) && !strings.HasSuffix(place, "://"+host) {
+	if to.Host == host && kimaisLogin.MatchString(to.Path) && !strings.HasSuffix(place, "://"+host) {
 		return kimai.Errorf(kimai.Unexpected, "A Kimai 2 is at %s, but its API cannot be used there: it takes tokens only at the root of a host, such as https://kimai.example.com, not below a path. Ask its administrator for an address like that.", place)
 	}
-	where := "another page"
-	if !isOwn {
-		where = transport.Clean(to.Host)
-	}
-	return kimai.Errorf(kimai.Unexpected, "%s sends to %s in place of an answer. If that is a login which comes before Kimai, ask its administrator to let requests to /api through without it; else this is no Kimai 2.", place, where)
+	return kimai.Errorf(kimai.Unexpected, "%s sends to %s in place of an answer. If that is a login which comes before Kimai, ask its administrator to let requests to /api through without it; else this is no Kimai 2.", place, c.nameOf(to))
 }

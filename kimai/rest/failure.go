@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
-	"net/url"
 	"strings"
 
 	"kimai-tray/kimai"
@@ -18,10 +17,8 @@ func (c *Client) failed(ctx context.Context, path string, answer transport.Answe
 	host, status := c.connection.Host(), answer.Status
 	refused, ok := c.refusal(answer)
 	switch {
-	case status/100 == 3 && toLogin(answer.Header.Get("Location")):
-		// Kimai takes a token for requests at /api of its host alone; below
-		// /index.php, or another path, it asks for a login.
-		return kimai.Errorf(kimai.Unexpected, "%s asks for a login in a browser where Kimai's API should be. Check the account's url: Kimai takes tokens only at the root of its host, and nothing may ask for another login before it.", host).Because(err)
+	case status/100 == 3:
+		return c.redirected(path, answer.Header.Get("Location"), err)
 	case status == http.StatusUnauthorized && ok:
 		return c.notSeen()
 	case status == http.StatusUnauthorized && c.unknownToken(answer),
@@ -43,12 +40,6 @@ func (c *Client) failed(ctx context.Context, path string, answer transport.Answe
 		return kimai.Errorf(kimai.Unexpected, "Kimai failed on %s (status 500). Ask its administrator to look into its log, var/log/prod.log.", host).Because(refused)
 	}
 	return err
-}
-
-// toLogin reports whether a redirect leads to a login page of Kimai's.
-func toLogin(location string) bool {
-	u, err := url.Parse(location)
-	return err == nil && strings.HasSuffix(strings.TrimRight(u.Path, "/"), "/login")
 }
 
 // unknownToken reports whether an empty 401 is Kimai's: a web server in front

@@ -89,7 +89,11 @@ func (c *Connection) proxyFailed(r *http.Request, failed error) error {
 // proxyRefused makes the error for a proxy's answer.
 func (c *Connection) proxyRefused(proxy string, status int) error {
 	if status == http.StatusProxyAuthRequired {
-		return kimai.Errorf(kimai.Unreachable, "The proxy %s on the way to %s wants a login (status %d). Write its user name and password into %s.", proxy, c.Host(), status, c.proxySetting())
+		way := "Write its user name and password into " + c.proxySetting()
+		if c.settings.proxy != "" { // where no password belongs
+			way = "Take proxy out of the account, and set HTTPS_PROXY in the environment, which may be http://name:password@proxy.example.com:3128"
+		}
+		return kimai.Errorf(kimai.Unreachable, "The proxy %s on the way to %s wants a login (status %d). %s.", proxy, c.Host(), status, way)
 	}
 	return kimai.Errorf(kimai.Unreachable, "The proxy %s makes no way to %s (status %d). Check the account's url, or ask who runs the proxy.", proxy, c.Host(), status)
 }

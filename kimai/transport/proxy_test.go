@@ -127,7 +127,7 @@ func TestProxyFails(t *testing.T) {
 	closed.Close()
 	secure := serveTLS(t, sign(t, template(), nil)).URL
 	for _, test := range []struct{ name, proxy, url, words string }{
-		{"wants a login", proxy, "http://127.0.0.1:1", "wants a login (status 407). Write its user name and password into the account's proxy"},
+		{"wants a login", proxy, "http://127.0.0.1:1", "wants a login (status 407). Take proxy out of the account, and set HTTPS_PROXY"},
 		{"wants a login for https", proxy, "https://kimai.example", "on the way to kimai.example wants a login (status 407)"},
 		{"makes no way", known, "https://127.0.0.1:1", "makes no way to 127.0.0.1:1 (status 502)"},
 		{"unreachable", "http://anna:" + hush + "@" + closed.Addr().String(), "https://kimai.example", "The proxy " + closed.Addr().String() + " on the way to kimai.example cannot be reached"},
