@@ -87,6 +87,13 @@ type Snapshot struct {
 	// Recordings are the records that run, the newest first. Most accounts
 	// have one at most.
 	Recordings []Record
+	// Offline is why the server could not be asked, or nil. Then what runs is
+	// what this machine knows, and changes wait here until the server can be
+	// reached. A backend that can't work without its server fails instead.
+	Offline error
+	// Waiting is how many records wait to reach the server, and Refused how many
+	// it did not take, with which somebody has to do something.
+	Waiting, Refused int
 }
 
 // Recording returns the newest recording, and whether there is one.

@@ -39,9 +39,13 @@ func attempt(s State, job Job) string {
 	}
 }
 
-// warning says that the backend can't be used until somebody does something.
+// warning says that the backend, or its server, can't be used until somebody
+// does something.
 func warning(s State) Notice {
 	title := text.Fit(text.Line(s.Settings.Account), noticeColumns) + " can't be used"
+	if s.Problem == nil {
+		return Notice{title, sentences(explain(s, s.Offline), "What you record is kept on this machine meanwhile")}
+	}
 	return Notice{title, sentences(explain(s, s.Problem))}
 }
 

@@ -26,6 +26,9 @@ type backend struct {
 	spoilt   error                      // answers the timesheet
 	locked   kimai.ProjectID            // its tasks can't be read
 	unlisted error                      // answers the list of projects
+	offline  error                      // is told with what runs, while all works
+	waiting  int                        // and so are these
+	refused  int
 	asked    map[string]int
 }
 

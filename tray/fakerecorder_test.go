@@ -12,7 +12,7 @@ func (b *backend) Snapshot(ctx context.Context) (kimai.Snapshot, error) {
 	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	s := kimai.Snapshot{Time: b.now()}
+	s := kimai.Snapshot{Time: b.now(), Offline: b.offline, Waiting: b.waiting, Refused: b.refused}
 	for _, r := range b.records {
 		if r.Running() {
 			s.Recordings = append(s.Recordings, r)

@@ -28,6 +28,9 @@ func tooltip(s State) string {
 			line += " · today " + text.Duration(total)
 		}
 	}
+	if s.Offline != nil {
+		line += "\n" + capital(unsent(s))
+	}
 	if s.Problem != nil {
 		line += "\n" + text.Fit(text.Line(kimai.Explain(s.Problem)), 2*columns)
 	}

@@ -20,9 +20,8 @@ func polled(s State, e Polled) (State, []Effect) {
 		s.PollAt = s.Now.Add(s.interval())
 		return giveUp(s)
 	}
-	s.Missed = 0
 	atStart := !s.Heard
-	s = outdated(reached(s))
+	s, effects := offline(outdated(reached(s)), e.Snapshot)
 	// Times are whole seconds and answers take a while: only a difference
 	// that can't come from there says that the clocks differ.
 	if skew := e.Snapshot.Time.Sub(s.Now); (skew - s.Skew).Abs() > 2*time.Second {
@@ -31,11 +30,36 @@ func polled(s State, e Polled) (State, []Effect) {
 	running := e.Snapshot.Recordings
 	if atStart { // what runs at the start is no change
 		s.Confirmed, s.Told = running, running
-		return next(s)
+		s, more := next(s)
+		return s, append(effects, more...)
 	}
-	s, effects := settled(s, running)
+	s, told := settled(s, running)
 	s, more := next(s)
-	return s, append(effects, more...)
+	return s, slices.Concat(effects, told, more)
+}
+
+// offline takes in whether the backend works without its server. It is asked
+// less and less often, then, and somebody is told if it takes a person to mend
+// that.
+func offline(s State, now kimai.Snapshot) (State, []Effect) {
+	back := s.Offline != nil && now.Offline == nil
+	s.Offline, s.Waiting, s.Refused = now.Offline, now.Waiting, now.Refused
+	if now.Offline == nil {
+		s.Missed = 0
+		if back {
+			s.Warned = ""
+			s = refresh(s)
+		}
+		return s, nil
+	}
+	s.Missed++
+	s.PollAt = s.Now.Add(s.interval())
+	code := kimai.CodeOf(now.Offline)
+	if code == kimai.Unreachable || code == s.Warned {
+		return s, nil
+	}
+	s.Warned = code
+	return s, []Effect{Tell{warning(s)}}
 }
 
 // longestWait is how long it takes at most until a backend that can't be used is

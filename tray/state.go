@@ -40,6 +40,10 @@ type State struct {
 	Heard bool
 	// Problem is why the backend can't be used at the moment, or nil.
 	Problem error
+	// Offline is why the backend works without its server at the moment, or
+	// nil; Waiting and Refused are how many records have not reached it.
+	Offline          error
+	Waiting, Refused int
 	// Confirmed is what the backend last said that runs, the newest first. Kimai
 	// allows several.
 	Confirmed []kimai.Record
@@ -75,7 +79,7 @@ type State struct {
 	Asked   bool  // a person waits for the next poll
 	Reading Reads // what is being read
 	PollAt  time.Time
-	Missed  int // how many polls in a row found that the backend can't be used
+	Missed  int // how many polls in a row found that the backend or its server can't be used
 	// CheckAt is when what runs is read once more after [Changed], or zero: a
 	// change of a file is announced while it is written, which may be before
 	// it can be read.

@@ -1,6 +1,8 @@
 package tray
 
 import (
+	"fmt"
+
 	"kimai-tray/kimai"
 	"kimai-tray/tray/menu"
 	"kimai-tray/tray/text"
@@ -68,7 +70,7 @@ func (s State) projectRoom() int {
 
 func icon(s State) menu.Icon {
 	switch {
-	case s.Problem != nil:
+	case s.Problem != nil || s.Offline != nil:
 		return menu.Unreachable
 	case len(s.Recordings()) > 0:
 		return menu.Recording
@@ -110,7 +112,7 @@ func account(s State) string {
 	case s.Problem == nil && !s.Heard:
 		label += "connecting…"
 	case s.Problem == nil:
-		label += text.Line(s.Settings.Where)
+		label += unsent(s)
 	case kimai.CodeOf(s.Problem) == kimai.Unauthorised:
 		label += "not logged in"
 	case kimai.CodeOf(s.Problem) == kimai.Unreachable:
@@ -119,4 +121,24 @@ func account(s State) string {
 		label += text.Line(kimai.Explain(s.Problem))
 	}
 	return text.Fit(label, columns)
+}
+
+// unsent is where the server is, or that it can't be reached, and what has not
+// reached it.
+func unsent(s State) string {
+	label := text.Line(s.Settings.Where)
+	switch {
+	case s.Offline == nil:
+	case kimai.CodeOf(s.Offline) == kimai.Unauthorised:
+		label = "not logged in"
+	default:
+		label = "offline"
+	}
+	if s.Waiting > 0 {
+		label += fmt.Sprintf(", %d waiting", s.Waiting)
+	}
+	if s.Refused > 0 {
+		label += fmt.Sprintf(", %d refused", s.Refused)
+	}
+	return label
 }
