@@ -1,6 +1,10 @@
 package transport
 
 import (
+	"encoding/json"
+	"html"
+	"net/url"
+	"strconv"
 	"strings"
 	"unicode"
 )
@@ -12,8 +16,11 @@ const maxWords = 200
 // without the secrets that were sent.
 func Clean(words string, secrets ...string) string {
 	for _, s := range secrets {
-		if s != "" {
-			words = strings.ReplaceAll(words, s, "…")
+		if s == "" {
+			continue
+		}
+		for _, written := range forms(s) {
+			words = strings.ReplaceAll(words, written, "…")
 		}
 	}
 	words = strings.Map(func(r rune) rune {
@@ -26,4 +33,22 @@ func Clean(words string, secrets ...string) string {
 		words = string(runes[:maxWords]) + "…"
 	}
 	return words
+}
+
+// forms are how a server may write what it was sent: as it is, in JSON as we or
+// PHP write it, and for a page or an address.
+func forms(secret string) []string {
+	sent, _ := json.Marshal(secret) // a string can always be written
+	plain := strconv.Quote(secret)
+	ascii := strconv.QuoteToASCII(secret)
+	return []string{
+		secret,
+		string(sent[1 : len(sent)-1]),
+		plain[1 : len(plain)-1],
+		ascii[1 : len(ascii)-1],
+		strings.ReplaceAll(ascii[1:len(ascii)-1], "/", `\/`),
+		html.EscapeString(secret),
+		url.QueryEscape(secret),
+		url.PathEscape(secret),
+	}
 }

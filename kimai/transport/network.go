@@ -89,8 +89,9 @@ func (c *Connection) redirected(response *http.Response, r Request) error {
 		return kimai.Errorf(kimai.Unexpected, "%s points elsewhere without saying where (status %d). Check the account's url.", c.Host(), response.StatusCode)
 	}
 	// Without what may hold a secret, and without the page: a url to copy.
-	place := &url.URL{Scheme: to.Scheme, Host: to.Host, Path: to.Path}
+	// The path is as it reads, not as it is escaped: a secret shows in that.
+	place := to.Scheme + "://" + to.Host + to.Path
 	page := "/" + path.Join(c.service.Page, r.Path)
-	words := Clean(strings.TrimSuffix(place.String(), page), r.Secrets...)
+	words := Clean(strings.TrimSuffix(place, page), r.Secrets...)
 	return kimai.Errorf(kimai.Unexpected, "%s points to %s, which was not followed. If that is right, set the account's url to it.", c.Host(), words)
 }
