@@ -1,0 +1,46 @@
+package journal
+
+import (
+	"context"
+	"fmt"
+
+	"kimai-tray/kimai"
+)
+
+// lookup asks the server for something and keeps the answer under the name; if
+// the server can't be asked, what was kept is the answer. If nothing was, the
+// error tells why.
+func lookup[T any](ctx context.Context, j *Journal, name string, ask func(context.Context) (T, error)) (T, error) {
+	var value, none T
+	if j.away() != nil {
+		if ok, err := kept(ctx, j.store.db, name, &value); err == nil && ok {
+			return value, nil
+		}
+	}
+	value, failed := ask(ctx)
+	if j.hear(ctx, failed) {
+		if ok, err := kept(ctx, j.store.db, name, &value); err == nil && ok {
+			return value, nil
+		}
+	}
+	if failed != nil {
+		return none, failed
+	}
+	return value, j.store.fail(ctx, "keep what the server told", keep(ctx, j.store.db, name, value))
+}
+
+const projectsName = "projects"
+
+func tasksName(project kimai.ProjectID) string { return fmt.Sprint("tasks of ", project) }
+
+// Projects implements [kimai.Catalogue].
+func (j *Journal) Projects(ctx context.Context) ([]kimai.Project, error) {
+	return lookup(ctx, j, projectsName, j.remote.Projects)
+}
+
+// Tasks implements [kimai.Catalogue].
+func (j *Journal) Tasks(ctx context.Context, project kimai.ProjectID) ([]kimai.Task, error) {
+	return lookup(ctx, j, tasksName(project), func(ctx context.Context) ([]kimai.Task, error) {
+		return j.remote.Tasks(ctx, project)
+	})
+}

@@ -1,0 +1,82 @@
+package journal
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"kimai-tray/kimai"
+)
+
+// clock tells what time it is on the server, by our clock and how far it is
+// behind. Of the recording that this process started last it also tells how long
+// it took, should our clock be set meanwhile.
+type clock struct {
+	time func() time.Time
+
+	mu    sync.Mutex
+	skew  time.Duration // to be added to our clock
+	begun struct {      // the last recording that was started
+		id kimai.RecordID
+		at time.Time // by our clock, with its monotonic reading
+	}
+}
+
+// jitter is by how much the server's clock, which is told in whole seconds, and
+// ours may differ for no reason.
+const jitter = 2 * time.Second
+
+func (c *clock) now() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return kimai.Instant(c.time().Add(c.skew))
+}
+
+// hear takes the server's time over and reports whether it is another than was
+// thought.
+func (c *clock) hear(server time.Time) (skew time.Duration, isNew bool) {
+	if server.IsZero() {
+		return 0, false
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	skew = server.Sub(kimai.Instant(c.time()))
+	if (skew - c.skew).Abs() <= jitter {
+		return c.skew, false
+	}
+	c.skew = skew
+	return skew, true
+}
+
+// begin remembers that a recording starts now.
+func (c *clock) begin(id kimai.RecordID) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.begun.id, c.begun.at = id, c.time()
+}
+
+// end is when a recording ends that is stopped now: now, or later if our clock
+// was set back, as what this process started takes as much time as really
+// passed. It never ends before it starts.
+func (c *clock) end(r kimai.Record) time.Time {
+	end := c.now()
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.begun.id == r.ID {
+		if least := kimai.Instant(r.Start.Add(c.time().Sub(c.begun.at))); least.After(end) {
+			end = least
+		}
+	}
+	if end.Before(r.Start) {
+		end = r.Start
+	}
+	return end
+}
+
+const skewName = "skew"
+
+// loadSkew takes over what was known of the server's clock.
+func (j *Journal) loadSkew(ctx context.Context) error {
+	_, err := kept(ctx, j.store.db, skewName, &j.clock.skew)
+	return j.store.fail(ctx, "read the clock", err)
+}

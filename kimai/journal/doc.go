@@ -1,0 +1,62 @@
+// Package journal wraps an account on a server so that it works offline and
+// loses nothing. Every change is on disk before a call returns and before
+// anything is sent; what could not be sent is brought later, exactly once, with
+// the instants that the user saw.
+//
+// # Online
+//
+// A change goes to the server at once, if that could be asked last and nothing
+// waits. What the server refuses then is taken back and returned as an error,
+// as without a journal. Any other failure leaves a draft, and the call succeeds
+// with the record as it is meant to be. While a draft waits all that is changed
+// becomes one, so that the order stays; [Journal.Sync] brings them. It is for
+// the owner to call, whenever [Journal.Status] tells that something waits.
+//
+// Reading goes to the server, with the drafts laid over its answers, which are
+// kept. If the server can't be asked, does not let us in, or is not one, what
+// was kept is the answer. [Journal.Snapshot], which is the poll, always asks;
+// the others do not until it or a sync has had an answer.
+//
+// # Once
+//
+// Kimai has no keys against doing things twice. So before a new record is sent,
+// what looks like it on the server is noted: records on the same project and
+// task. If the answer is lost, or the program killed, the record is the one
+// that was not there before and starts when ours does, or when it was sent, but
+// for rounding, which is 15 minutes at most. Only if there is none two minutes
+// later is it sent again. Changes are absolute and compared with what is there,
+// so they can be repeated.
+//
+// A record that was made here has a negative id, which it keeps for ever. The
+// server's id means the same record.
+//
+// # Rules
+//
+// What was done elsewhere while something waited here:
+//
+//   - A recording was started elsewhere, and ours runs: if ours began later,
+//     theirs ends when ours began; if theirs began later, ours ends there.
+//     Both are kept. One that has ended here is added beside what runs.
+//   - Our recording was stopped elsewhere: it has ended, and what else was
+//     changed here is changed on the server.
+//   - It ended here and elsewhere: ends that rounding could explain are one, and
+//     the server's is kept. Otherwise ours is set aside.
+//   - It was changed elsewhere: what was changed here alone is changed there;
+//     what was changed there alone stays. If one thing was changed to different
+//     values, ours is set aside as a whole and the server's stays.
+//   - It was deleted elsewhere: what was changed here is set aside, as a new
+//     record.
+//   - It was removed here and changed elsewhere: it stays, the removal is set
+//     aside.
+//   - The server refuses it, such as when the project was closed: it is set
+//     aside with the server's words. The others go on.
+//
+// What is set aside is shown here as it is meant to be. [Journal.Retry] has it
+// win, [Journal.Drop] gives it up, and changing it lets it wait again.
+//
+// # Time
+//
+// Instants are by the server's clock, as it was last told. A clock that was set
+// back never gives a record an end before its start. A record that took no time
+// is sent as one of a second, since a server keeps none that took less.
+package journal

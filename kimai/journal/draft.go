@@ -1,0 +1,132 @@
+package journal
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"time"
+
+	"kimai-tray/kimai"
+)
+
+// What says what a draft does to a record.
+type What string
+
+// What drafts do.
+const (
+	New     What = "new"     // the server has no such record
+	Changed What = "changed" // the server has it otherwise
+	Removed What = "removed" // the server has it still
+)
+
+// Draft is a record that is not on the server as it is meant to be.
+type Draft struct {
+	ID     int64
+	Record kimai.Record // as it is meant to be
+	What   What
+	Since  time.Time // when it was made, changed or removed here
+	// Refused is why it was set aside, with the server's words; nil if it waits.
+	Refused error
+}
+
+// state is how far a draft has come.
+type state string
+
+const (
+	waiting state = "waiting"
+	sent    state = "sent"    // a new record that the server may have
+	refused state = "refused" // set aside
+)
+
+// draft is a row of the table.
+type draft struct {
+	id, version int64
+	server      kimai.RecordID // 0 for a new record
+	state       state
+	body
+}
+
+type body struct {
+	Record  kimai.Record
+	Base    *kimai.Record `json:",omitempty"` // the server's as it was when it was changed here; nil for a new one
+	Removed bool          `json:",omitempty"`
+	Since   time.Time
+	Sent    *sending     `json:",omitempty"`
+	Refused *kimai.Error `json:",omitempty"`
+}
+
+// sending is what must be known to find a new record on the server if the
+// answer was lost.
+type sending struct {
+	At     time.Time        // by the server's clock
+	Record kimai.Record     // as it was then
+	Before []kimai.RecordID // what looked like it already
+}
+
+func (d draft) isNew() bool { return d.server == 0 }
+
+// public is the draft as others see it.
+func (d draft) public() Draft {
+	p := Draft{ID: d.id, Record: d.Record, What: Changed, Since: d.Since}
+	switch {
+	case d.Removed:
+		p.What = Removed
+	case d.isNew():
+		p.What = New
+	}
+	if d.state == refused && d.Refused != nil {
+		p.Refused = d.Refused
+	}
+	return p
+}
+
+// drafts reads those that the rest of the statement selects, in the order of
+// their making.
+func drafts(ctx context.Context, q querier, where string, args ...any) ([]draft, error) {
+	var list []draft
+	err := each(ctx, q, func(rows *sql.Rows) error {
+		var d draft
+		var text string
+		if err := rows.Scan(&d.id, &d.version, &d.server, &d.state, &text); err != nil {
+			return err
+		}
+		list = append(list, d)
+		return json.Unmarshal([]byte(text), &list[len(list)-1].body)
+	}, `SELECT id, version, ifnull(server_id, 0), state, body FROM draft `+where+` ORDER BY id`, args...)
+	return list, err
+}
+
+// draftBy reads the one that the condition selects, if there is one.
+func draftBy(ctx context.Context, q querier, where string, args ...any) (draft, bool, error) {
+	list, err := drafts(ctx, q, where, args...)
+	if err != nil || len(list) == 0 {
+		return draft{}, false, err
+	}
+	return list[0], true, nil
+}
+
+// save writes a draft, and gives a new one its id.
+func save(ctx context.Context, tx *sql.Tx, d *draft) error {
+	if d.id == 0 {
+		if err := tx.QueryRowContext(ctx, `INSERT INTO draft (state, body) VALUES ('waiting', '') RETURNING id`).Scan(&d.id); err != nil {
+			return err
+		}
+		if d.Record.ID == 0 {
+			d.Record.ID = kimai.RecordID(-d.id)
+		}
+	}
+	text, err := json.Marshal(d.body)
+	if err != nil {
+		return err
+	}
+	d.version++
+	_, err = tx.ExecContext(ctx, `UPDATE draft SET record_id = ?, server_id = nullif(?, 0), state = ?, body = ?, version = ? WHERE id = ?`,
+		d.Record.ID, d.server, d.state, string(text), d.version, d.id)
+	return err
+}
+
+// forget takes a draft away.
+func forget(ctx context.Context, tx *sql.Tx, id int64) error {
+	_, err := tx.ExecContext(ctx, `DELETE FROM draft WHERE id = ?`, id)
+	return err
+}

@@ -1,0 +1,71 @@
+package journal
+
+import (
+	"context"
+	"database/sql"
+
+	"kimai-tray/kimai"
+)
+
+// Snapshot implements [kimai.Recorder]. It always asks the server, and tells
+// what is known to run if that fails.
+func (j *Journal) Snapshot(ctx context.Context) (kimai.Snapshot, error) {
+	snapshot, failed := j.remote.Snapshot(ctx)
+	away := j.hear(ctx, failed)
+	if failed != nil && !away {
+		return kimai.Snapshot{}, failed
+	}
+	err := j.store.write(ctx, "see what is recording", func(tx *sql.Tx) (err error) {
+		if away {
+			snapshot.Time = j.clock.now()
+			snapshot.Recordings, err = known(ctx, tx, runs)
+		} else {
+			err = j.learn(ctx, tx, snapshot)
+		}
+		if err != nil {
+			return err
+		}
+		snapshot.Recordings, err = laid(ctx, tx, snapshot.Recordings, kimai.Record.Running, false)
+		return err
+	})
+	if err == nil && away && len(snapshot.Recordings) == 0 && !j.knows(ctx) {
+		return kimai.Snapshot{}, failed
+	}
+	if err != nil {
+		return kimai.Snapshot{}, err
+	}
+	status, err := j.Status(ctx)
+	snapshot.Offline, snapshot.Waiting, snapshot.Refused = status.Offline, status.Waiting, status.Refused
+	return snapshot, err
+}
+
+// learn keeps what the server told of what runs.
+func (j *Journal) learn(ctx context.Context, tx *sql.Tx, snapshot kimai.Snapshot) error {
+	if skew, isNew := j.clock.hear(snapshot.Time); isNew {
+		if err := keep(ctx, tx, skewName, skew); err != nil {
+			return err
+		}
+	}
+	return replace(ctx, tx, snapshot.Recordings, runs)
+}
+
+// knows reports whether the server has ever told anything.
+func (j *Journal) knows(ctx context.Context) bool {
+	var something bool
+	err := j.store.db.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM kept) OR EXISTS (SELECT 1 FROM known) OR EXISTS (SELECT 1 FROM draft)`).Scan(&something)
+	return err == nil && something
+}
+
+// laid are the server's records with the drafts laid over them, with the ids by
+// which they are known here.
+func laid(ctx context.Context, q querier, records []kimai.Record, selects func(kimai.Record) bool, isPart bool) ([]kimai.Record, error) {
+	waiting, err := drafts(ctx, q, ``)
+	if err != nil {
+		return nil, err
+	}
+	records, err = outward(ctx, q, records)
+	if err == nil && len(waiting) > 0 {
+		records = overlay(records, waiting, selects, isPart)
+	}
+	return records, err
+}

@@ -1,0 +1,128 @@
+package journal
+
+import (
+	"context"
+	"database/sql"
+	"slices"
+
+	"kimai-tray/kimai"
+)
+
+// Records implements [kimai.Timesheet]. Offline it lists what the server told
+// before.
+func (j *Journal) Records(ctx context.Context, query kimai.Query) ([]kimai.Record, error) {
+	waiting, err := drafts(ctx, j.store.db, ``)
+	if err != nil {
+		return nil, j.store.fail(ctx, "read the timesheet", err)
+	}
+	wide := query // with what the drafts may bring in
+	if len(waiting) > 0 {
+		if wide.Offset = 0; query.Limit > 0 {
+			wide.Limit = max(0, query.Offset) + query.Limit + len(waiting)
+		}
+	}
+	records, isKept, err := j.list(ctx, wide, func(ctx context.Context) ([]kimai.Record, error) { return j.remote.Records(ctx, wide) })
+	if err != nil {
+		return nil, err
+	}
+	records, err = laid(ctx, j.store.db, records, isIn(query), wide.Limit > 0)
+	if isKept || len(waiting) > 0 {
+		slices.SortStableFunc(records, byStart)
+		records = cut(records, query)
+	}
+	return records, j.store.fail(ctx, "read the timesheet", err)
+}
+
+// list asks the server for records and keeps them. If the server can't be
+// asked, those that were kept are the answer: all that the query selects
+// without its limit.
+func (j *Journal) list(ctx context.Context, query kimai.Query, ask func(context.Context) ([]kimai.Record, error)) (records []kimai.Record, isKept bool, err error) {
+	failed := j.away()
+	if failed == nil {
+		if records, failed = ask(ctx); failed != nil && !j.hear(ctx, failed) {
+			return nil, false, failed
+		}
+	}
+	where, args := between(query)
+	if failed != nil {
+		if !j.knows(ctx) {
+			return nil, false, failed
+		}
+		records, err = known(ctx, j.store.db, where, args...)
+		return records, true, j.store.fail(ctx, "read the timesheet", err)
+	}
+	err = j.store.write(ctx, "keep what the server told", func(tx *sql.Tx) error {
+		if query.Limit == 0 && query.Offset == 0 {
+			return replace(ctx, tx, records, where, args...)
+		}
+		return remember(ctx, tx, records...)
+	})
+	return records, false, err
+}
+
+// Count implements [kimai.Timesheet].
+func (j *Journal) Count(ctx context.Context, query kimai.Query) (int, error) {
+	waiting, err := drafts(ctx, j.store.db, ``)
+	if err != nil {
+		return 0, j.store.fail(ctx, "count the records", err)
+	}
+	if len(waiting) == 0 && j.away() == nil {
+		count, err := j.remote.Count(ctx, query)
+		if !j.hear(ctx, err) {
+			return count, err
+		}
+	}
+	records, err := j.Records(ctx, kimai.Query{From: query.From, To: query.To})
+	return len(records), err
+}
+
+// Recent implements [kimai.Timesheet]. Offline it lists what the server told
+// before, also what is hidden by now.
+func (j *Journal) Recent(ctx context.Context, limit int) ([]kimai.Record, error) {
+	records, isKept, err := j.list(ctx, kimai.Query{Limit: limit}, func(ctx context.Context) ([]kimai.Record, error) { return j.remote.Recent(ctx, limit) })
+	if err != nil {
+		return nil, err
+	}
+	before := records
+	records, err = laid(ctx, j.store.db, records, isIn(kimai.Query{}), true)
+	if isKept {
+		slices.SortStableFunc(records, byStart)
+	}
+	if isKept || len(records) != len(before) {
+		records = kimai.Recent(records, limit)
+	}
+	return records, j.store.fail(ctx, "read the timesheet", err)
+}
+
+// Record implements [kimai.Timesheet].
+func (j *Journal) Record(ctx context.Context, id kimai.RecordID) (kimai.Record, error) {
+	d, err := j.subject(ctx, j.store.db, id)
+	switch {
+	case kimai.CodeOf(err) != kimai.NotFound && err != nil:
+		return kimai.Record{}, j.store.fail(ctx, "read the record", err)
+	case err == nil && d.Removed:
+		return kimai.Record{}, noSuchRecord(id)
+	case err == nil && (d.id != 0 || j.away() != nil):
+		return d.Record, nil
+	}
+	server := id
+	if err == nil {
+		server = d.server
+	}
+	r, failed := j.remote.Record(ctx, server)
+	if j.hear(ctx, failed) && err == nil {
+		return d.Record, nil
+	}
+	if failed != nil {
+		return kimai.Record{}, failed
+	}
+	if err := remember(ctx, j.store.db, r); err != nil {
+		return kimai.Record{}, j.store.fail(ctx, "keep what the server told", err)
+	}
+	r.ID, err = outerID(ctx, j.store.db, r.ID)
+	return r, j.store.fail(ctx, "read the record", err)
+}
+
+func noSuchRecord(id kimai.RecordID) error {
+	return kimai.Errorf(kimai.NotFound, "There is no record %d of yours.", id)
+}
