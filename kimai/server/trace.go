@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
 	"net"
 	"net/http"
@@ -51,7 +52,7 @@ func (s *server) traced(transport string, serve http.HandlerFunc) http.HandlerFu
 			attrs = append(attrs, slog.Int64("user", int64(t.user)))
 		}
 		if t.refusal != "" {
-			attrs = append(attrs, slog.String("refusal", t.refusal))
+			attrs = append(attrs, slog.String("refusal", fmt.Sprintf("%.300s", t.refusal)))
 		}
 		s.log.LogAttrs(ctx, slog.LevelInfo, "call", attrs...)
 	}

@@ -6,7 +6,6 @@ import (
 
 	"kimai-tray/kimai"
 	"kimai-tray/tray/config"
-	"kimai-tray/tray/text"
 )
 
 type recentCommand struct{}
@@ -22,7 +21,7 @@ func (recentCommand) Run(s *session) error {
 		}
 		var rows [][]string
 		for _, r := range records {
-			rows = append(rows, []string{text.FullPair(r.Pair), note(r)})
+			rows = append(rows, []string{pairCell(r.Pair), note(r)})
 		}
 		s.table(rows)
 		return nil

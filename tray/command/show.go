@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf16"
 
 	"kimai-tray/kimai"
 	"kimai-tray/tray/text"
@@ -55,7 +57,7 @@ func (c statusCommand) Run(s *session) error {
 			return err
 		}
 		if c.JSON {
-			return json.NewEncoder(s.out).Encode(t.status(conn.account.Name))
+			return s.printJSON(t.status(conn.account.Name))
 		}
 		s.showStatus(t)
 		return nil
@@ -65,7 +67,7 @@ func (c statusCommand) Run(s *session) error {
 func (s *session) showStatus(t today) {
 	var rows [][]string
 	for _, r := range t.snapshot.Recordings {
-		rows = append(rows, []string{"Recording", text.FullPair(r.Pair)})
+		rows = append(rows, []string{"Recording", pairCell(r.Pair)})
 		if note := note(r); note != "" {
 			rows = append(rows, []string{"", note})
 		}
@@ -121,6 +123,27 @@ func (t today) recording(r kimai.Record) recording {
 	}
 }
 
+// printJSON writes a value in one line. Of its texts, what a terminal obeys or
+// does not show is written as JSON's escapes, by which it stays the same.
+func (s *session) printJSON(v any) error {
+	line, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	var b strings.Builder
+	for _, r := range string(line) {
+		if !unicode.In(r, unicode.Cc, unicode.Cf) {
+			b.WriteRune(r)
+			continue
+		}
+		for _, unit := range utf16.AppendRune(nil, r) {
+			fmt.Fprintf(&b, `\u%04x`, unit)
+		}
+	}
+	s.print("%s", &b)
+	return nil
+}
+
 type todayCommand struct{}
 
 func (todayCommand) Run(s *session) error {
@@ -140,11 +163,17 @@ func (todayCommand) Run(s *session) error {
 				end = s.clock(r.End, t.now)
 			}
 			took := text.Duration(r.Within(t.from, t.to, t.now))
-			rows = append(rows, []string{s.clock(r.Start, t.now), end, hours(took), text.FullPair(r.Pair), note(r)})
+			rows = append(rows, []string{s.clock(r.Start, t.now), end, hours(took), pairCell(r.Pair), note(r)})
 		}
 		s.table(append(rows, []string{"", "", hours(text.Duration(t.total())), "total"}))
 		return nil
 	})
+}
+
+// pairCell names a pair in a table. What is too long for a cell loses its end:
+// the project before the task, which tells rows of one project apart.
+func pairCell(p kimai.Pair) string {
+	return text.FitPair(projectName(p.Project), text.Task(p.Task), cellColumns)
 }
 
 // note is what was said of a record: "description [tag, tag]".
@@ -168,11 +197,17 @@ func (s *session) clock(t, now time.Time) string {
 	return t.Format("2 Jan 15:04")
 }
 
+// cellColumns is how wide a cell of a table is at most: one endless name must
+// not push the rest of all rows out of sight.
+const cellColumns = 120
+
 // table writes rows in columns.
 func (s *session) table(rows [][]string) {
 	var widths []int
 	for _, row := range rows {
 		for i, cell := range row {
+			cell = text.Fit(cell, cellColumns)
+			row[i] = cell
 			if i == len(widths) {
 				widths = append(widths, 0)
 			}

@@ -11,19 +11,32 @@ import (
 	"github.com/godbus/dbus/v5"
 )
 
-// title goes out as it is: the notification specification knows no markup in
-// summaries.
-func title(s string) string { return s }
+// title goes out almost as it is: the notification specification knows no
+// markup in summaries.
+func title(s string) string { return argument(s) }
 
 var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
 
 // body escapes markup for servers that read it: Plasma cuts a text at what is
 // not valid markup.
 func body(s string) string {
+	s = argument(s)
 	if marksUp() {
 		return escaper.Replace(s)
 	}
 	return s
+}
+
+// argument makes s safe for notify-send and kdialog, which the library runs if
+// the bus fails: they take what begins with a dash for an option, and a
+// backslash for the beginning of an escape, by which markup would come back.
+// What parts the two from the rest can't be seen.
+func argument(s string) string {
+	const joiner = "\u2060"
+	if strings.HasPrefix(s, "-") {
+		s = joiner + s
+	}
+	return strings.ReplaceAll(s, `\`, `\`+joiner)
 }
 
 // markup is what the desktop's notification server said about it, once it was

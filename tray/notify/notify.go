@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/gen2brain/beeep"
+
+	"kimai-tray/tray/text"
 )
 
 const (
@@ -20,10 +22,18 @@ const (
 	slow = 2 * time.Second
 	// farewell is how long the end of the program waits for a notification.
 	farewell = 300 * time.Millisecond
+	// titleColumns and bodyColumns are how much is shown of a message. Desktops
+	// show less, but not all of them cut what is endless.
+	titleColumns, bodyColumns = 120, 600
 )
 
 // Message is a notification: plain text in two lines.
 type Message struct{ Title, Body string }
+
+// fit makes two lines of a message, neither of them endless.
+func (m Message) fit() Message {
+	return Message{text.Fit(text.Line(m.Title), titleColumns), text.Fit(text.Line(m.Body), bodyColumns)}
+}
 
 // Desk shows messages one after the other, from a goroutine of its own: a
 // desktop that does not answer holds up nobody.
@@ -52,7 +62,7 @@ func NewWith(show func(Message) error) *Desk { return &Desk{show: show} }
 func (d *Desk) Show(m Message) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.queue = append(d.queue, m)
+	d.queue = append(d.queue, m.fit())
 	if len(d.queue) > waiting {
 		slog.Warn("too many notifications wait: one was left out", "title", d.queue[0].Title)
 		d.queue = d.queue[1:]

@@ -13,6 +13,7 @@ var toasting = strings.NewReplacer(
 	"]]>", "]] >",
 	"$", "＄",
 	"`", "ˋ",
-	"\"@", "” @",
-	"'@", "’ @",
+	// PowerShell takes a typographic quotation mark for a plain one.
+	"\"@", "” @", "“@", "“ @", "”@", "” @", "„@", "„ @",
+	"'@", "’ @", "‘@", "‘ @", "’@", "’ @", "‚@", "‚ @", "‛@", "‛ @",
 )

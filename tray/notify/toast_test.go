@@ -14,6 +14,9 @@ func TestToast(t *testing.T) {
 		{"PowerShell variable", "$env:USERNAME", "＄env:USERNAME"},
 		{"backtick", "`n", "ˋn"},
 		{"end of a here-string", "\"@\n", "” @\n"},
+		{"end of one of single quotes", "\n'@\n", "\n’ @\n"},
+		{"end of one of typographic quotes", "\n“@ ”@ „@ ‘@ ’@ ‚@ ‛@", "\n“ @ ” @ „ @ ‘ @ ’ @ ‚ @ ‛ @"},
+		{"markup", "<image src=\"http://example.com\"/>&lt;", "<image src=\"http://example.com\"/>&lt;"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			got := toast(test.in)

@@ -11,19 +11,22 @@ import (
 	"time"
 	"unicode"
 
-	"github.com/clipperhouse/displaywidth"
-
 	"kimai-tray/kimai"
 )
 
-// mostMarks is how many marks a character keeps. No script needs more; without
-// a bound, text of no width could be of any length.
-const mostMarks = 8
+const (
+	// mostMarks is how many marks a character keeps. No script needs more;
+	// without a bound, text of no width could be of any length.
+	mostMarks = 8
+	// widest is how many columns a line has at most. It cuts no name that a
+	// Kimai server takes; where there is less room, there is [Fit].
+	widest = 1000
+)
 
 // Line makes one line of s: line breaks and other white space become single
 // spaces; control characters, marks of writing direction, bytes that are not
-// UTF-8 and all but some of the marks on one character are left out. What
-// would show nothing at all becomes "".
+// UTF-8 and all but some of the marks on one character are left out, and so is
+// what is wider than any name. What would show nothing at all becomes "".
 func Line(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
@@ -52,12 +55,12 @@ func Line(s string) string {
 	if !visible {
 		return ""
 	}
-	return b.String()
+	return Fit(b.String(), widest)
 }
 
 // attached reports whether r belongs to the character before it.
 func attached(r rune) bool {
-	return unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf, unicode.Variation_Selector)
+	return unicode.In(r, unicode.M, unicode.Cf)
 }
 
 // blank reports whether r is a letter that looks like nothing: Hangul fillers
@@ -75,7 +78,7 @@ func blank(r rune) bool {
 // since they reorder what stands after them (https://trojansource.codes).
 func shown(r rune) bool {
 	switch {
-	case r == unicode.ReplacementChar, unicode.IsControl(r):
+	case r == unicode.ReplacementChar, unicode.In(r, unicode.Cc, unicode.Noncharacter_Code_Point):
 		return false
 	case r == '\u200c', r == '\u200d':
 		return true
@@ -83,32 +86,6 @@ func shown(r rune) bool {
 		return !unicode.Is(unicode.Cf, r) || r >= 0xE0020 && r <= 0xE007F // flag emoji
 	}
 }
-
-// Fit cuts s to at most that many columns of a fixed-width font, an ellipsis
-// included. Characters that belong together are kept or cut together.
-func Fit(s string, columns int) string { return displaywidth.TruncateString(s, columns, "…") }
-
-// Wrap cuts s at spaces into lines of at most that many columns. A word that
-// is longer loses its end.
-func Wrap(s string, columns int) []string {
-	var lines []string
-	line := ""
-	for word := range strings.FieldsSeq(s) {
-		switch longer := line + " " + word; {
-		case line == "":
-			line = Fit(word, columns)
-		case Columns(longer) <= columns:
-			line = longer
-		default:
-			lines = append(lines, line)
-			line = Fit(word, columns)
-		}
-	}
-	return append(lines, line)
-}
-
-// Columns is how wide s is in a fixed-width font.
-func Columns(s string) int { return displaywidth.String(s) }
 
 // Pair names what is recorded: "Project / Task".
 func Pair(p kimai.Pair) string { return Project(p.Project) + " / " + Task(p.Task) }
