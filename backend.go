@@ -18,7 +18,7 @@ import (
 // open connects to the account's backend.
 func open(ctx context.Context, account config.Account) (kimai.Backend, func() error, error) {
 	if account.Backend != config.Embedded {
-		server, err := openServer(account)
+		server, err := openServer(ctx, account)
 		return server, func() error { return nil }, err
 	}
 	db, err := openEmbedded(ctx, account)
@@ -41,9 +41,9 @@ func openEmbedded(ctx context.Context, account config.Account) (*sqlite.DB, erro
 	return sqlite.Open(ctx, file, sqlite.WithRounding(account.Rounding))
 }
 
-// openServer makes a client with what the keyring has for the account.
-func openServer(account config.Account) (kimai.Backend, error) {
-	key, err := secret.Get(account)
+// openServer makes a client with the secret of the account.
+func openServer(ctx context.Context, account config.Account) (kimai.Backend, error) {
+	key, err := secret.Get(ctx, account)
 	if err != nil {
 		return nil, err
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"hash/fnv"
 	"log/slog"
@@ -16,6 +17,7 @@ import (
 	"kimai-tray/icons"
 	"kimai-tray/kimai"
 	"kimai-tray/tray"
+	"kimai-tray/tray/command"
 	"kimai-tray/tray/config"
 	"kimai-tray/tray/host"
 	"kimai-tray/tray/menu/native"
@@ -71,12 +73,13 @@ func runTray(ctx context.Context, cfg config.Config, account config.Account) err
 
 // onlyOne makes sure that no second tray runs beside this one: it would show
 // each notification twice. Where there is no place for a lock, a second tray
-// is the smaller harm.
+// is the smaller harm. The system takes the lock away when its process ends,
+// however that ends.
 func onlyOne() (unlock func() error, err error) {
 	none := func() error { return nil }
 	dir, err := config.StateDir()
 	if err == nil {
-		err = os.MkdirAll(dir, 0o700)
+		err = errors.Join(os.MkdirAll(dir, 0o700), os.Chmod(dir, 0o700)) // whoever made it
 	}
 	if err != nil {
 		slog.Warn("a second tray would not be noticed", "error", err)
@@ -88,7 +91,7 @@ func onlyOne() (unlock func() error, err error) {
 		slog.Warn("a second tray would not be noticed", "error", err)
 		return none, nil
 	case !locked:
-		return nil, kimai.Errorf(kimai.Rejected, "kimai-tray runs already: look for its icon in the panel")
+		return nil, command.ErrRuns
 	}
 	return lock.Unlock, nil
 }

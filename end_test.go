@@ -3,6 +3,7 @@
 package main_test
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -50,6 +51,11 @@ func TestKilledAfterAClick(t *testing.T) {
 	s.tray.Wait()
 	s.checkDatabase()
 	s.wantRecords(s.backend(), email+" …")
+
+	s.startTray() // the lock is gone
+	s.waitRecording("Daily work / Email")
+	s.tray.Signal(syscall.SIGTERM)
+	s.ends()
 }
 
 func TestLogoutEndsTheTray(t *testing.T) {
@@ -67,23 +73,61 @@ func TestLogoutEndsTheTray(t *testing.T) {
 	s.wantRecords(s.backend(), email+" …")
 }
 
-func TestSecondTrayIsRefused(t *testing.T) {
+// Who starts the program once more sees what it does, and nothing else happens.
+func TestSecondStart(t *testing.T) {
 	s := newSession(t)
 	s.startTray()
 	s.waitIdle()
+	s.item.Click("Daily work/Email")
+	s.hear("Started Daily work / Email")
 	second := s.Run(binary)
-	if code := second.Wait(); code != 1 {
-		t.Errorf("exit code %d, want 1", code)
+	if code := second.Wait(); code != 0 {
+		t.Errorf("exit code %d, want 0", code)
 	}
-	if got := second.Stderr(); got != "kimai-tray: kimai-tray runs already: look for its icon in the panel\n" {
-		t.Errorf("the second tray says %q", got)
+	said := regexp.MustCompile(`^kimai-tray runs already: look for its icon in the panel\.\nRecording  My work / Daily work / Email\nSince .*\nToday .*\n$`)
+	if got := second.Stdout(); !said.MatchString(got) || second.Stderr() != "" {
+		t.Errorf("the second start says %q, %q, want %s", got, second.Stderr(), said)
 	}
 	if n := len(s.host.Registrations()); n != 1 {
 		t.Errorf("%d registrations in the tray, want 1", n)
 	}
-	s.item.Click("Daily work/Email")
-	s.hear("Started Daily work / Email")
+	s.item.Click("Learning/Reading")
+	s.hear("Switched to Learning / Reading")
 	s.quit()
+}
+
+// What the program makes is the user's alone.
+func TestModes(t *testing.T) {
+	s, _ := newKimai2Session(t)
+	state := filepath.Join(s.Dir(traytest.State), "kimai-tray")
+	if err := os.MkdirAll(state, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chmod(state, 0o755); err != nil { // made by somebody else
+		t.Fatal(err)
+	}
+	s.startTray()
+	s.waitMenu("Website/Design")
+	s.command("", "start", "--account", "Local", "email")
+	s.item.Click("Website/Design")
+	s.hear("Started Website / Design")
+	s.item.Click("Quit")
+	s.ends()
+	found := 0
+	err := filepath.WalkDir(s.Dir(traytest.Home), func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || !strings.Contains(path, "kimai-tray") {
+			return err
+		}
+		info, err := entry.Info()
+		if err == nil && info.Mode().Perm()&0o077 != 0 {
+			t.Errorf("%s has mode %v", path, info.Mode())
+		}
+		found++
+		return err
+	})
+	if err != nil || found < 8 {
+		t.Errorf("%d files and folders, %v; want those of configuration, data, state and cache", found, err)
+	}
 }
 
 func TestNoSessionBus(t *testing.T) {

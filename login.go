@@ -42,16 +42,46 @@ func withFlags(err error) error {
 	return kimai.Errorf(kimai.CodeOf(err), "%w\nAt login these settings are flags: --ca-file FILE and --server-name NAME.", err)
 }
 
-// login tries a password or token, and keeps what the account needs of it.
+// login tries a password or token, or what the account's command gives, and
+// keeps what the account needs of it.
 func login(ctx context.Context, account config.Account, typed string) (command.Welcome, error) {
-	if account.Backend == config.Kimai2 {
-		return loginKimai2(ctx, account, typed)
+	key := typed
+	var err error
+	switch {
+	case account.SecretCommand != "":
+		key, err = secret.Get(ctx, account)
+	case account.Backend == config.Kimai1:
+		key, err = exchange(ctx, account, typed)
 	}
-	return loginKimai1(ctx, account, typed)
+	if err != nil {
+		return command.Welcome{}, err
+	}
+	welcome, err := try(ctx, account, key)
+	if err != nil {
+		return command.Welcome{}, err
+	}
+	return welcome, secret.Set(account, key)
 }
 
-func loginKimai2(ctx context.Context, account config.Account, typed string) (command.Welcome, error) {
-	client, err := newKimai2(account, typed)
+// exchange gets the key for a password, which is all that is kept.
+func exchange(ctx context.Context, account config.Account, password string) (string, error) {
+	client, err := newKimai1(account, "")
+	if err != nil {
+		return "", err
+	}
+	return client.Authenticate(ctx, account.User, password)
+}
+
+// try tries the secret of an account.
+func try(ctx context.Context, account config.Account, key string) (command.Welcome, error) {
+	if account.Backend == config.Kimai2 {
+		return tryKimai2(ctx, account, key)
+	}
+	return tryKimai1(ctx, account, key)
+}
+
+func tryKimai2(ctx context.Context, account config.Account, key string) (command.Welcome, error) {
+	client, err := newKimai2(account, key)
 	if err != nil {
 		return command.Welcome{}, err
 	}
@@ -63,22 +93,21 @@ func loginKimai2(ctx context.Context, account config.Account, typed string) (com
 	if alias := about.User.Alias; alias != nil && *alias != "" {
 		name = *alias
 	}
-	return command.Welcome{Server: "Kimai " + about.Version, User: name}, secret.Set(account, typed)
+	return command.Welcome{Server: "Kimai " + about.Version, User: name}, nil
 }
 
-// loginKimai1 exchanges the password for a key, which is all that is kept.
-func loginKimai1(ctx context.Context, account config.Account, password string) (command.Welcome, error) {
-	client, err := newKimai1(account, "")
+// tryKimai1 asks what a key is needed for.
+func tryKimai1(ctx context.Context, account config.Account, key string) (command.Welcome, error) {
+	client, err := newKimai1(account, key)
 	if err != nil {
 		return command.Welcome{}, err
 	}
-	key, err := client.Authenticate(ctx, account.User, password)
-	if err != nil {
+	if _, err := client.Snapshot(ctx); err != nil {
 		return command.Welcome{}, err
 	}
 	version, err := client.Version(ctx)
 	if err != nil {
 		version = "1" // before 1.2 it does not tell
 	}
-	return command.Welcome{Server: "Kimai " + version, User: account.User}, secret.Set(account, key)
+	return command.Welcome{Server: "Kimai " + version, User: account.User}, nil
 }

@@ -46,6 +46,7 @@ func environment() command.Env {
 		AddAccount:   config.AddAccount,
 		Serve:        serve,
 		Administer:   administer,
+		Examine:      examine,
 	}
 }
 

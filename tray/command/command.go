@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"kimai-tray/kimai"
+	"kimai-tray/tray/command/doctor"
 	"kimai-tray/tray/config"
 )
 
@@ -24,7 +25,8 @@ type Env struct {
 	// Open connects to an account's backend, which may be used by several
 	// goroutines at once. The caller closes it.
 	Open func(ctx context.Context, account config.Account) (backend kimai.Backend, closing func() error, err error)
-	// Tray runs the tray until it is quit or ctx is done.
+	// Tray runs the tray until it is quit or ctx is done. [ErrRuns]: one runs
+	// already.
 	Tray func(ctx context.Context, cfg config.Config, account config.Account) error
 	// Changed tells a running tray, if there is one, that something changed:
 	// the catalogue or the login, or else only what is recorded.
@@ -39,19 +41,27 @@ type Env struct {
 	// NotFound: neither does; Unexpected: one does and can't be used there, or
 	// something in front of it answers.
 	Detect func(ctx context.Context, account config.Account) (backend string, err error)
-	// Login tries an account's password or token and keeps in the keyring what
-	// the account needs of it from then on. Nothing is kept of one that is
-	// refused.
+	// Login tries an account's password or token and keeps what the account
+	// needs of it from then on, in the keyring or in its file. Nothing is kept
+	// of one that is refused. For an account with a command the secret is
+	// empty: what the command gives is tried.
 	Login func(ctx context.Context, account config.Account, secret string) (Welcome, error)
 	// AddAccount adds an account to the settings, to be the one in use, and
 	// returns their file; see [config.AddAccount].
 	AddAccount func(path string, account config.Account) (file string, err error)
 	// Serve publishes the embedded account until ctx is done.
 	Serve func(ctx context.Context, account config.Account, how Serving) error
+	// Examine looks at all that the program needs, with the settings in the
+	// file; an empty path is the default one.
+	Examine func(ctx context.Context, path string) []doctor.Finding
 	// Administer opens the installation of the embedded account. The caller
 	// closes it.
 	Administer func(ctx context.Context, account config.Account) (in Installation, closing func() error, err error)
 }
+
+// ErrRuns says that a tray runs already. A second start then shows what is
+// recorded, and is no failure.
+var ErrRuns = errors.New("kimai-tray runs already")
 
 // Welcome is what a server says to somebody who has logged in.
 type Welcome struct {

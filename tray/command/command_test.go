@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"kimai-tray/kimai"
+	"kimai-tray/tray/command"
 )
 
 func shop() *server {
@@ -38,9 +39,9 @@ func TestTray(t *testing.T) {
 		args []string
 		did  string
 	}{
-		{"no arguments", nil, "tray of Local with 4 accounts"},
-		{"by name", []string{"tray"}, "tray of Local with 4 accounts"},
-		{"of another account", []string{"--account", "work"}, "tray of Work with 4 accounts"},
+		{"no arguments", nil, "tray of Local with 5 accounts"},
+		{"by name", []string{"tray"}, "tray of Local with 5 accounts"},
+		{"of another account", []string{"--account", "work"}, "tray of Work with 5 accounts"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			var p program
@@ -48,6 +49,25 @@ func TestTray(t *testing.T) {
 			if diff := cmp.Diff([]string{test.did}, p.did); diff != "" {
 				t.Errorf("did (-want +got):\n%s", diff)
 			}
+		})
+	}
+}
+
+func TestTrayThatRuns(t *testing.T) {
+	const runs = "kimai-tray runs already: look for its icon in the panel.\n"
+	broken := shop()
+	broken.fail = kimai.Errorf(kimai.Unreachable, "no answer")
+	for _, test := range []struct {
+		name    string
+		backend *server
+		want    result
+	}{
+		{"idle", shop(), result{Out: runs + "Recording  nothing\nToday      0:00\n"}},
+		{"unreachable", broken, result{Out: runs, Err: "kimai-tray: no answer\n"}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			p := program{backend: test.backend, runs: command.ErrRuns}
+			check(t, p.run(t), test.want)
 		})
 	}
 }
@@ -138,6 +158,8 @@ func TestHelp(t *testing.T) {
 		{"start --help", "kimai-tray start Website / Design"},
 		{"status -h", `"elapsed_seconds": 3900`},
 		{"login --help", "in the keyring of the system alone"},
+		{"login --help", "--secret-file FILE"},
+		{"doctor --help", "a locked keyring stays locked"},
 		{"stop --help", "forgotten"},
 		{"status --help", "others has the rest"},
 		{"serve --help", "127.0.0.1:8090 unless"},

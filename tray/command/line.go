@@ -27,6 +27,7 @@ type commandLine struct {
 	Continue continueCommand `cmd:"" group:"Commands:" help:"Start recording again what was recorded last, with its description and tags."`
 	Recent   recentCommand   `cmd:"" group:"Commands:" help:"List what was recorded lately."`
 	Today    todayCommand    `cmd:"" group:"Commands:" help:"List the records of today, with their total."`
+	Doctor   doctorCommand   `cmd:"" group:"Commands:" help:"Find out what does not work, ready to paste in a bug report."`
 	Projects projectsCommand `cmd:"" group:"Commands:" help:"List the projects and their tasks."`
 
 	Project  projectCommand  `cmd:"" group:"The catalogue of an embedded account:" help:"Add, list, rename, hide and archive projects."`
@@ -81,7 +82,15 @@ func (trayCommand) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	return s.env.Tray(s.ctx, cfg, account)
+	err = s.env.Tray(s.ctx, cfg, account)
+	if !errors.Is(err, ErrRuns) {
+		return err
+	}
+	s.print("kimai-tray runs already: look for its icon in the panel.")
+	if err := (statusCommand{}).Run(s); err != nil { // it may be the server that is away
+		tell(s.env.Stderr, sentences(err, s.ctx.Err() != nil)...)
+	}
+	return nil
 }
 
 type versionCommand struct{}

@@ -18,6 +18,8 @@ type loginCommand struct {
 	CAFile     string `name:"ca-file" placeholder:"FILE" help:"The certificate of a private authority, or of a server that signed its own, in PEM."`
 	Proxy      string `placeholder:"URL" help:"The proxy on the way to the server, in place of that of the environment; or direct for none."`
 	ServerName string `name:"server-name" placeholder:"NAME" help:"The name that the server's certificate is for, if it is not that in its address."`
+	Command    string `name:"secret-command" placeholder:"COMMAND" help:"A command that gives the secret, in place of the keyring, such as \"pass show kimai\"."`
+	SecretFile string `name:"secret-file" placeholder:"FILE" help:"A file to keep the secret in, in clear, in place of the keyring. Only you may read it."`
 	AllowHTTP  bool   `name:"allow-http" help:"Go to another machine without HTTPS. Whoever is on the way can read the password or token."`
 }
 
@@ -36,7 +38,9 @@ that shows it will do as well, and with it a new account needs no URL. A Kimai 2
 no tokens: give --user, and it takes the API password of your profile.
 
 Kimai 1 wants your password, and gives a key for it. The password is not kept. The key, token or API
-password is kept in the keyring of the system alone.`
+password is kept in the keyring of the system alone, unless you say otherwise: --secret-file FILE
+keeps it in a file that you alone may read, and with --secret-command "pass show kimai" a command
+gives it, which is tried, and nothing is kept.`
 }
 
 // errTyped is told to those who give a secret as an argument.
@@ -80,14 +84,25 @@ func (c loginCommand) Run(s *session) error {
 func (c loginCommand) account(a config.Account) (config.Account, error) {
 	a.User, a.Proxy, a.ServerName = text.Or(c.User, a.User), text.Or(c.Proxy, a.Proxy), text.Or(c.ServerName, a.ServerName)
 	a.AllowHTTP = a.AllowHTTP || c.AllowHTTP
-	if c.CAFile == "" {
-		return a, nil
-	}
+	a.SecretCommand = text.Or(c.Command, a.SecretCommand)
 	var err error
-	if a.CAFile, err = filepath.Abs(c.CAFile); err != nil {
-		return a, kimai.Errorf(kimai.Internal, "finding %s: %w", c.CAFile, err)
+	if a.CAFile, err = absolute(c.CAFile, a.CAFile); err != nil {
+		return a, err
 	}
-	return a, nil
+	a.SecretFile, err = absolute(c.SecretFile, a.SecretFile)
+	return a, err
+}
+
+// absolute is the full path of a file that was given, else the other one.
+func absolute(file, otherwise string) (string, error) {
+	if file == "" {
+		return otherwise, nil
+	}
+	full, err := filepath.Abs(file)
+	if err != nil {
+		return "", kimai.Errorf(kimai.Internal, "finding %s: %w", file, err)
+	}
+	return full, nil
 }
 
 // fits says why the arguments are not for an account of the settings.

@@ -9,6 +9,7 @@ import (
 
 	"kimai-tray/kimai"
 	"kimai-tray/tray/command"
+	"kimai-tray/tray/command/doctor"
 	"kimai-tray/tray/config"
 )
 
@@ -23,6 +24,8 @@ type program struct {
 	logins    []config.Account
 	refuse    error // of logins
 	unwritten error // of accounts that are added
+	found     []doctor.Finding
+	runs      error // if a tray does already
 	fail      error // of everything but the backend
 	did       []string
 	changed   []bool // whether the catalogue, each time
@@ -59,13 +62,14 @@ func (p *program) runContext(t *testing.T, ctx context.Context, args ...string) 
 			}
 			cfg.Accounts = append(cfg.Accounts, config.Account{Name: "Shop", Backend: config.Kimai2, URL: "https://shop.example.com"})
 			cfg.Accounts = append(cfg.Accounts, config.Account{Name: "Old", Backend: config.Kimai2, URL: "https://old.example.com", User: "anna"})
+			cfg.Accounts = append(cfg.Accounts, config.Account{Name: "Cellar", Backend: config.Kimai2, URL: "https://cellar.example.com", SecretCommand: "pass"})
 			return cfg, nil
 		},
 		Open: func(_ context.Context, a config.Account) (kimai.Backend, func() error, error) {
 			return p.backend, func() error { return p.closing }, p.note("open %s", a.Name)
 		},
 		Tray: func(_ context.Context, cfg config.Config, a config.Account) error {
-			return p.note("tray of %s with %d accounts", a.Name, len(cfg.Accounts))
+			return errors.Join(p.note("tray of %s with %d accounts", a.Name, len(cfg.Accounts)), p.runs)
 		},
 		Changed: func(catalogue bool) { p.changed = append(p.changed, catalogue) },
 		ReadLine: func(_ context.Context, prompt string) (string, error) {
@@ -99,6 +103,10 @@ func (p *program) runContext(t *testing.T, ctx context.Context, args ...string) 
 		},
 		Serve: func(_ context.Context, a config.Account, how command.Serving) error {
 			return p.note("serve %s: %+v", a.Name, how)
+		},
+		Examine: func(_ context.Context, path string) []doctor.Finding {
+			p.did = append(p.did, "examine "+path)
+			return p.found
 		},
 		Administer: func(_ context.Context, a config.Account) (command.Installation, func() error, error) {
 			p.in.note = p.note

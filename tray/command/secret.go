@@ -12,7 +12,7 @@ import (
 // secretFor gets the secret of a new account, and the name of its user if the
 // server wants one.
 func (s *session) secretFor(a *config.Account, pasted code) (secret string, err error) {
-	if pasted.Token != "" {
+	if pasted.Token != "" && a.SecretCommand == "" {
 		return pasted.Token, pasted.fits(*a)
 	}
 	if a.Backend == config.Kimai1 && a.User == "" {
@@ -27,8 +27,13 @@ func (s *session) secretFor(a *config.Account, pasted code) (secret string, err 
 }
 
 // secretOf asks for the password or token of an account. In place of a token,
-// the text of its code may be pasted.
+// the text of its code may be pasted. Of an account with a command nothing is
+// asked: then the secret is empty.
 func (s *session) secretOf(a config.Account) (string, error) {
+	if a.SecretCommand != "" {
+		s.say("The secret_command of %q has to give the %s. It is run now, and nothing of it is kept.", a.Name, a.Secret())
+		return "", nil
+	}
 	byToken := a.Backend == config.Kimai2 && a.User == ""
 	prompt, what := "Password of "+a.User+" at "+a.URL+":", "password"
 	switch {

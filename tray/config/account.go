@@ -53,6 +53,12 @@ func (p *parser) accountSetting(a *Account, e entry, t table) {
 		a.Proxy, _ = p.line(e)
 	case "server_name":
 		a.ServerName, _ = p.line(e)
+	case "secret_command":
+		a.SecretCommand = p.command(e)
+	case "secret_file":
+		if file, ok := p.line(e); ok {
+			a.SecretFile = p.beside(file)
+		}
 	case "allow_http":
 		var ok bool
 		if a.AllowHTTP, ok = e.value.(bool); !ok {

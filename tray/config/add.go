@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"io/fs"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -43,7 +41,7 @@ func AddAccount(path string, a Account) (file string, err error) {
 	if err != nil {
 		return file, err
 	}
-	if err := replace(file, after); err != nil {
+	if err := Replace(file, after); err != nil {
 		return file, plan(file, data, a).byHand(err)
 	}
 	return file, nil
@@ -98,36 +96,4 @@ func (n addition) byHand(why error) error {
 	}
 	return kimai.Errorf(kimai.Rejected, "%s was not changed: %w. Write yourself, at its top and in place of another use,\n%s\n%s\n%s",
 		n.file, why, n.line(), where, accounts)
-}
-
-// replace writes a file anew, as a whole or not at all. A link stays one, and
-// who may read the file may do so afterwards; a new one is the user's alone.
-func replace(file string, data []byte) error {
-	target, mode := file, fs.FileMode(0o600)
-	if _, err := os.Lstat(file); err == nil {
-		if target, err = filepath.EvalSymlinks(file); err != nil {
-			return err
-		}
-		info, err := os.Stat(target)
-		if err != nil {
-			return err
-		}
-		if mode = info.Mode(); !mode.IsRegular() || mode&0o200 == 0 {
-			return errors.New("it is read-only")
-		}
-	}
-	if err := os.MkdirAll(filepath.Dir(target), 0o700); err != nil {
-		return err
-	}
-	temp, err := os.CreateTemp(filepath.Dir(target), ".config-*.toml")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(temp.Name()) // unless it has become the file
-	_, err = temp.Write(data)
-	err = errors.Join(err, temp.Chmod(mode.Perm()), temp.Sync(), temp.Close())
-	if err != nil {
-		return err
-	}
-	return os.Rename(temp.Name(), target)
 }

@@ -79,7 +79,8 @@ func TestAddAccountWithAllSettings(t *testing.T) {
 		{Name: `Café "5" \ 'x'`, Backend: config.Kimai2, URL: "https://kimai.example.com", User: "anna", CAFile: filepath.Join(dir, "a 'b'.pem"),
 			Proxy: "http://proxy:3128", ServerName: "kimai.internal"},
 		{Name: "Club", Backend: config.Kimai1, Protocol: config.JSONRPC, URL: "http://club.example.com", User: "anna", AllowHTTP: true},
-		{Name: "Club", Backend: config.Kimai1, Protocol: config.SOAP, URL: "https://club.example.com", User: "anna", Proxy: config.Direct},
+		{Name: "Club", Backend: config.Kimai1, Protocol: config.SOAP, URL: "https://club.example.com", User: "anna", Proxy: config.Direct, SecretCommand: `sh -c 'pass "a" | head'`},
+		{Name: "Club", Backend: config.Kimai2, URL: "https://club.example.com", SecretFile: filepath.Join(dir, "key")},
 	} {
 		if _, err := added(t, "use = 'Work'\n"+work, a); err != nil {
 			t.Fatal(err)

@@ -1,5 +1,5 @@
 // Package config reads config.toml and knows where the program keeps its
-// files. Secrets are in the package secret, never in a file.
+// files. Secrets never stand in it; the package secret knows where they are.
 package config
 
 import (
@@ -69,6 +69,12 @@ type Account struct {
 	// ServerName is the name that the server's certificate is for, if it is
 	// not that in the URL.
 	ServerName string
+	// SecretCommand is a command line that gives the account's secret in place
+	// of the keyring; see [Split]. Empty: there is none.
+	SecretCommand string
+	// SecretFile is the file that has the account's secret in place of the
+	// keyring. Empty: there is none. An account has no more than one of both.
+	SecretFile string
 	// AllowHTTP permits plain HTTP to another machine, where everybody on the
 	// way can read the password or token.
 	AllowHTTP bool
@@ -149,6 +155,18 @@ func (a Account) Login() string {
 		return a.User + "@" + a.URL + "#password"
 	default:
 		return strings.ToLower(a.Name) + "@" + a.URL + "#token"
+	}
+}
+
+// Secret is what people call the account's secret. An embedded account has none.
+func (a Account) Secret() string {
+	switch {
+	case a.Backend == Kimai1:
+		return "API key"
+	case a.User != "":
+		return "API password"
+	default:
+		return "API token"
 	}
 }
 

@@ -90,8 +90,10 @@ func settingsOf(a Account) string {
 		CAFile     string `toml:"ca_file,omitempty"`
 		Proxy      string `toml:"proxy,omitempty"`
 		ServerName string `toml:"server_name,omitempty"`
+		Command    string `toml:"secret_command,omitempty"`
+		SecretFile string `toml:"secret_file,omitempty"`
 		AllowHTTP  bool   `toml:"allow_http,omitempty"`
-	}{a.Name, a.Backend, a.URL, a.User, a.Protocol, a.CAFile, a.Proxy, a.ServerName, a.AllowHTTP})
+	}{a.Name, a.Backend, a.URL, a.User, a.Protocol, a.CAFile, a.Proxy, a.ServerName, a.SecretCommand, a.SecretFile, a.AllowHTTP})
 	return b.String()
 }
 

@@ -63,6 +63,8 @@ func TestExampleAccounts(t *testing.T) {
 		config.Account{Name: "Work", Backend: config.Kimai2, URL: "https://kimai.example.com",
 			CAFile: "company.pem", Proxy: "http://proxy.example.com:3128", ServerName: "kimai.internal"},
 		config.Account{Name: "Museum", Backend: config.Kimai2, URL: "https://museum.example.com", User: "anna"},
+		config.Account{Name: "Server room", Backend: config.Kimai2, URL: "https://kimai.example.com", SecretCommand: "pass show kimai"},
+		config.Account{Name: "Raspberry", Backend: config.Kimai2, URL: "https://kimai.example.com", SecretFile: "kimai.token"},
 		config.Account{Name: "Club", Backend: config.Kimai1, Protocol: config.JSONRPC, URL: "https://club.example.com/kimai", User: "anna"},
 		config.Account{Name: "Workshop", Backend: config.Kimai1, Protocol: config.JSONRPC, URL: "http://192.168.1.20/kimai", User: "anna", AllowHTTP: true},
 	)

@@ -88,6 +88,14 @@ func TestParse(t *testing.T) {
 		{"no proxy", kimai2 + `proxy = "direct"`, from(func(c *config.Config) {
 			c.Use, c.Accounts = "Work", []config.Account{{Name: "Work", Backend: config.Kimai2, URL: "https://kimai.example.com", Proxy: config.Direct}}
 		})},
+		{"a command in place of the keyring", kimai2 + `secret_command = "pass show 'my kimai'"`, from(func(c *config.Config) {
+			c.Use, c.Accounts = "Work", []config.Account{{Name: "Work", Backend: config.Kimai2, URL: "https://kimai.example.com", SecretCommand: "pass show 'my kimai'"}}
+		})},
+		{"a file in place of the keyring", work + `secret_file = "keys/work"`, from(func(c *config.Config) {
+			account := workAccount
+			account.SecretFile = filepath.Join("keys", "work")
+			c.Use, c.Accounts = "Work", []config.Account{account}
+		})},
 		{"rounding", "[[account]]\nrounding = \"15m\"\nrounding_method = \"closest\"", from(func(c *config.Config) {
 			c.Accounts[0].Rounding = kimai.Rounding{Step: 15 * time.Minute, Method: kimai.RoundNearest}
 		})},
@@ -172,6 +180,11 @@ func TestMistakes(t *testing.T) {
 		{"proxy with a password", kimai2 + `proxy = "http://anna:hunter2@proxy"`, `config.toml:6: proxy: leave out user name and password; a proxy that needs them is set in the environment, such as HTTPS_PROXY`},
 		{"proxy that is a page", kimai2 + `proxy = "http://proxy/hunter2.pac"`, `config.toml:6: proxy: leave out what follows the host and port`},
 		{"server name that is an address", kimai2 + `server_name = "https://kimai.example.com"`, `config.toml:6: server_name: expected the name that the certificate is for, such as "kimai.example.com"`},
+
+		{"a command and a file", kimai2 + "secret_command = \"pass\"\nsecret_file = \"f\"", `config.toml:7: secret_file: this account has a secret_command already; remove one of them`},
+		{"a command for a shell", kimai2 + `secret_command = "hunter2 | head -1"`, `config.toml:6: secret_command: no shell runs this, so "|" means nothing; put it in 'single quotes', or run a shell: sh -c '…'`},
+		{"a command that is no text", kimai2 + `secret_command = ["pass"]`, `config.toml:6: secret_command: expected a text in quotes, not a list`},
+		{"a file of an embedded account", "[[account]]\nbackend = \"embedded\"\nsecret_file = \"f\"", `config.toml:3: secret_file: an embedded account has none, since it keeps its records on this machine`},
 
 		{"unknown protocol", work + `protocol = "xml"`, `config.toml:7: protocol: expected "json-rpc" or "soap", not "xml"`},
 		{"protocol of no server", "[[account]]\nbackend = \"embedded\"\nprotocol = \"soap\"", `config.toml:3: protocol: an embedded account has none, since it keeps its records on this machine`},

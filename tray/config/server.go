@@ -9,7 +9,7 @@ import (
 )
 
 // serverSettings are the keys that only an account on a server has.
-var serverSettings = []string{"url", "user", "protocol", "ca_file", "proxy", "server_name", "allow_http"}
+var serverSettings = []string{"url", "user", "protocol", "ca_file", "proxy", "server_name", "secret_command", "secret_file", "allow_http"}
 
 // checkServer says what is wrong with an account on a server, of whichever kind.
 func (p *parser) checkServer(a *Account, o origin) {
@@ -25,6 +25,9 @@ func (p *parser) checkServer(a *Account, o origin) {
 	}
 	if strings.ContainsAny(a.ServerName, " :/@") && net.ParseIP(a.ServerName) == nil {
 		p.wrong(o.keys["server_name"], `server_name: expected the name that the certificate is for, such as "kimai.example.com"`)
+	}
+	if a.SecretCommand != "" && a.SecretFile != "" {
+		p.wrong(o.keys["secret_file"], "secret_file: this account has a secret_command already; remove one of them")
 	}
 }
 

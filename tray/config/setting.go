@@ -12,7 +12,7 @@ import (
 // The keys of the file.
 var (
 	settings        = []string{"use", "poll", "recent", "account"}
-	accountSettings = []string{"name", "backend", "url", "user", "protocol", "ca_file", "proxy", "server_name", "allow_http", "rounding", "rounding_method"}
+	accountSettings = []string{"name", "backend", "url", "user", "protocol", "ca_file", "proxy", "server_name", "secret_command", "secret_file", "allow_http", "rounding", "rounding_method"}
 )
 
 // secret reports whether somebody put a secret behind the key.

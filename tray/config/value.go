@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"kimai-tray/kimai"
 	"kimai-tray/tray/text"
 )
 
@@ -67,4 +68,18 @@ func shown(value any) string {
 	default:
 		return "a list"
 	}
+}
+
+// command takes a command line. What is wrong with it is told without what
+// stands in it, since that may be a secret.
+func (p *parser) command(e entry) string {
+	line, ok := p.line(e)
+	if !ok {
+		return ""
+	}
+	if _, err := Split(line); err != nil {
+		p.wrong(e.line, "%s: %s", e.key, kimai.Explain(err))
+		return ""
+	}
+	return line
 }

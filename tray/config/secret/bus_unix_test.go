@@ -17,7 +17,7 @@ import (
 func TestNoSessionBus(t *testing.T) {
 	keyring.MockInit()
 	t.Setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path="+filepath.Join(t.TempDir(), "none"))
-	_, get := secret.Get(work)
+	_, get := secret.Get(t.Context(), work)
 	for name, err := range map[string]error{"Get": get, "Set": secret.Set(work, "key")} {
 		told := kimai.Explain(err)
 		if kimai.CodeOf(err) != kimai.Internal || !strings.Contains(told, "there is no session bus") || !strings.Contains(told, "GNOME Keyring") {

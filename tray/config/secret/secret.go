@@ -1,10 +1,13 @@
 // Package secret keeps the keys, tokens and API passwords of accounts in the
-// keyring of the system, and nowhere else: the Secret Service on Linux and BSD,
-// the Keychain on macOS, the Credential Manager on Windows. There each has the
-// name that [config.Account.Login] tells.
+// keyring of the system: the Secret Service on Linux and BSD, the Keychain on
+// macOS, the Credential Manager on Windows. There each has the name that
+// [config.Account.Login] tells. Where there is no keyring, the settings may
+// name a command that gives the secret, or a file that has it; nothing else is
+// ever written.
 package secret
 
 import (
+	"context"
 	"errors"
 	"runtime"
 
@@ -16,9 +19,17 @@ import (
 
 const service = "kimai-tray"
 
-// Set keeps the account's key in place of the one before. Code Internal: there
-// is no keyring, or it stays locked; then the key is kept nowhere.
+// Set keeps the account's key in place of the one before: in the account's file
+// if it has one, else in the keyring. Of an account with a command nothing is
+// kept. Code Internal: there is no keyring, or it stays locked; Rejected: the
+// file can't be used. Then the key is kept nowhere.
 func Set(account config.Account, key string) error {
+	switch {
+	case account.SecretCommand != "":
+		return nil
+	case account.SecretFile != "":
+		return write(account, key)
+	}
 	_, err := newQuestions().ask("", func() (string, error) {
 		if err := reach(); err != nil {
 			return "", err
@@ -31,10 +42,18 @@ func Set(account config.Account, key string) error {
 // gets are the calls of [Get] that wait for the keyring.
 var gets = newQuestions()
 
-// Get returns the account's key. Code Unauthorised: nobody has logged in yet;
-// Internal: there is no keyring, or it stays locked. To ask again prompts the
-// user again, unless the prompt before is still there: then that one counts.
-func Get(account config.Account) (string, error) {
+// Get returns the account's key: what its command gives, what is in its file,
+// or what the keyring has. Code Unauthorised: nobody has logged in yet;
+// Internal: there is no keyring, or it stays locked, or the command failed;
+// Rejected: the file can't be used. To ask the keyring again prompts the user
+// again, unless the prompt before is still there: then that one counts.
+func Get(ctx context.Context, account config.Account) (string, error) {
+	switch {
+	case account.SecretCommand != "":
+		return give(ctx, account)
+	case account.SecretFile != "":
+		return read(account)
+	}
 	key, err := gets.ask(account.Login(), func() (string, error) {
 		if err := reach(); err != nil {
 			return "", err
@@ -49,12 +68,17 @@ func explain(err error, account config.Account) error {
 	case err == nil:
 		return nil
 	case errors.Is(err, keyring.ErrNotFound):
-		return kimai.Errorf(kimai.Unauthorised, "you are not logged in to %q yet: run `%s`", account.Name, config.LoginCommand(account))
+		return notLoggedIn(account)
 	case errors.Is(err, keyring.ErrSetDataTooBig):
 		return kimai.Errorf(kimai.Rejected, "the keyring of this system takes no key as long as that of %q", account.Name)
 	default:
-		return kimai.Errorf(kimai.Internal, "the keyring of this system can't be used: %w. %s", err, needed(runtime.GOOS))
+		return kimai.Errorf(kimai.Internal, "the keyring of this system can't be used: %w. %s. Or let a command or a file give the %s: "+
+			"the account's secret_command or secret_file (at login --secret-command or --secret-file)", err, needed(runtime.GOOS), account.Secret())
 	}
+}
+
+func notLoggedIn(account config.Account) error {
+	return kimai.Errorf(kimai.Unauthorised, "you are not logged in to %q yet: run `%s`", account.Name, config.LoginCommand(account))
 }
 
 // needed says what a keyring takes.

@@ -40,7 +40,7 @@ func TestMain(m *testing.M) {
 
 func get(t *testing.T, account config.Account) string {
 	t.Helper()
-	key, err := secret.Get(account)
+	key, err := secret.Get(t.Context(), account)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -104,7 +104,7 @@ func TestSetReplaces(t *testing.T) {
 
 func TestNotLoggedIn(t *testing.T) {
 	keyring.MockInit()
-	_, err := secret.Get(work)
+	_, err := secret.Get(t.Context(), work)
 	want := "you are not logged in to \"My work\" yet: run `kimai-tray login \"My work\"`"
 	if kimai.CodeOf(err) != kimai.Unauthorised || kimai.Explain(err) != want {
 		t.Errorf("Get: %v (%s), want %q", err, kimai.CodeOf(err), want)
@@ -115,7 +115,7 @@ func TestNoKeyring(t *testing.T) {
 	cause := errors.New("no such service")
 	keyring.MockInitWithError(cause)
 	t.Cleanup(keyring.MockInit)
-	_, get := secret.Get(work)
+	_, get := secret.Get(t.Context(), work)
 	for name, err := range map[string]error{"Get": get, "Set": secret.Set(work, "hunter2")} {
 		if kimai.CodeOf(err) != kimai.Internal || !errors.Is(err, cause) || !strings.Contains(kimai.Explain(err), "the keyring of this system can't be used: no such service. ") {
 			t.Errorf("%s: %v (%s), want why and what is needed", name, err, kimai.CodeOf(err))
