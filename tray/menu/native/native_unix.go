@@ -3,6 +3,7 @@
 package native
 
 import (
+	"log/slog"
 	"strings"
 
 	"fyne.io/systray"
@@ -19,7 +20,20 @@ func prepare(first menu.View) bool {
 	return true
 }
 
-func setIcon(i menu.Icon) { systray.SetIcon(picture(i)) }
+// setIcon sets the icon. The library panics with an error if the session bus has
+// gone, which is about to end the program in good order.
+func setIcon(i menu.Icon) {
+	defer func() {
+		switch gone := recover().(type) {
+		case nil:
+		case error:
+			slog.Warn("the icon could not be changed", "error", gone)
+		default:
+			panic(gone)
+		}
+	}()
+	systray.SetIcon(picture(i))
+}
 
 // label doubles underscores: panels take a single one for the mark of an
 // access key and drop it.
