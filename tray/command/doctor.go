@@ -1,7 +1,6 @@
 package command
 
 import (
-	"encoding/json"
 	"strings"
 
 	"kimai-tray/kimai"
@@ -52,7 +51,7 @@ func (c doctorCommand) Run(s *session) error {
 		}
 	}
 	if c.JSON {
-		if err := json.NewEncoder(s.out).Encode(d); err != nil {
+		if err := s.printJSON(d); err != nil {
 			return err
 		}
 	} else {
