@@ -4,7 +4,6 @@ import (
 	"context"
 	"net/http/httptest"
 	"path/filepath"
-	"slices"
 	"testing"
 	"time"
 
@@ -44,7 +43,7 @@ func TestOnSQLite(t *testing.T) {
 
 func TestOnKimai2(t *testing.T) {
 	kimaitest.Run(t, func(t *testing.T, clock *kimaitest.Clock) kimaitest.Fixture {
-		server := resttest.New(clock.Now, fill)
+		server := resttest.New(clock.Now, resttest.Users, resttest.Catalogue)
 		host := httptest.NewServer(server)
 		t.Cleanup(host.Close)
 		login := func(token string) *rest.Client {
@@ -53,13 +52,10 @@ func TestOnKimai2(t *testing.T) {
 			return client
 		}
 		return kimaitest.Fixture{
-			Backend: open(t, newPath(t), login("anna"), clock),
-			Other:   login("otto"),
-			Archived: kimai.Pair{
-				Project: kimai.Project{ID: archivedID, Name: kimaitest.Archived.Name, Customer: kimai.Customer{ID: 2, Name: kimaitest.Archived.Customer}},
-				Task:    kimai.Task{ID: archivedID, Name: kimaitest.Archived.Tasks[0]},
-			},
-			Longest: 364 * 24 * time.Hour, // Kimai allows a year
+			Backend:  open(t, newPath(t), login("anna"), clock),
+			Other:    login("otto"),
+			Archived: resttest.Archived,
+			Longest:  364 * 24 * time.Hour, // Kimai allows a year
 		}
 	})
 }
@@ -80,28 +76,4 @@ func users(t *testing.T, clock *kimaitest.Clock) (mine *sqlite.User, other kimai
 	_, other, err = db.User(t.Context(), key)
 	must(t, err)
 	return mine, other, archived
-}
-
-const archivedID = 99
-
-// fill puts anna, otto and the catalogue of the suite into a Kimai 2 server.
-func fill(d *resttest.Data) {
-	for i, name := range []string{"anna", "otto"} {
-		d.Users = append(d.Users, &resttest.User{ID: i + 1, Username: name, Token: name, Timezone: "Europe/Berlin", Enabled: true})
-	}
-	add := func(id int, p kimaitest.Project, visible bool) {
-		i := slices.IndexFunc(d.Customers, func(c *resttest.Customer) bool { return c.Name == p.Customer })
-		if i < 0 {
-			i = len(d.Customers)
-			d.Customers = append(d.Customers, &resttest.Customer{ID: i + 1, Name: p.Customer, Visible: true})
-		}
-		d.Projects = append(d.Projects, &resttest.Project{ID: id, Customer: i + 1, Name: p.Name, Visible: visible})
-		for k, task := range p.Tasks {
-			d.Activities = append(d.Activities, &resttest.Activity{ID: id + 100*k, Name: task, Project: &id, Visible: true})
-		}
-	}
-	for i, p := range kimaitest.Catalogue {
-		add(i+1, p, true)
-	}
-	add(archivedID, kimaitest.Archived, false)
 }

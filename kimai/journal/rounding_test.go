@@ -19,7 +19,7 @@ func TestRoundingServer(t *testing.T) {
 	for _, name := range []string{"", "Start", "AddEntry", "Edit"} {
 		t.Run(name, func(t *testing.T) {
 			clock := kimaitest.NewClock(start.Add(37 * time.Second))
-			host := httptest.NewServer(resttest.New(clock.Now, fill, func(d *resttest.Data) {
+			host := httptest.NewServer(resttest.New(clock.Now, resttest.Users, resttest.Catalogue, func(d *resttest.Data) {
 				d.Rules.Rounding = kimai.Rounding{Step: time.Minute, Method: kimai.RoundOut}
 			}))
 			t.Cleanup(host.Close)

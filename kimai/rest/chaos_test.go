@@ -15,7 +15,7 @@ import (
 // Whatever the network does, what the client says is what is so.
 func TestChaos(t *testing.T) {
 	kimaitest.Chaos(t, func(*testing.T) kimaitest.World {
-		server := resttest.New(time.Now, fill, func(d *resttest.Data) {
+		server := resttest.New(time.Now, resttest.Catalogue, func(d *resttest.Data) {
 			d.Users = append(d.Users, &resttest.User{ID: 1, Username: "anna", Token: token, Timezone: "Europe/Berlin", Enabled: true})
 		})
 		return kimaitest.World{

@@ -66,7 +66,7 @@ func TestAddEntryWithoutAnswer(t *testing.T) {
 		{"no answer any more", wayward{answers: "POST", all: true}, 0, kimai.Unreachable, "not known whether the record was kept", []string{"what I did", "what I did"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			server, host := newHost(t, fill, rounded, like)
+			server, host := newHost(t, resttest.Catalogue, rounded, like)
 			id, err := through(t, host, &test.w).AddEntry(t.Context(), morning())
 			wantError(t, err, test.code, test.words)
 			if id != test.want {
@@ -147,7 +147,7 @@ func TestChangeEntryWithoutAnswer(t *testing.T) {
 		{"no answer any more", wayward{answers: "PATCH", all: true}, kimai.Unreachable, "not known whether the record was changed", "what I did"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			server, host := newHost(t, fill, rounded, kept)
+			server, host := newHost(t, resttest.Catalogue, rounded, kept)
 			wantError(t, through(t, host, &test.w).ChangeEntry(t.Context(), 1, morning()), test.code, test.words)
 			wantTimesheet(t, server, test.kept)
 		})
@@ -168,7 +168,7 @@ func TestRemoveEntryWithoutAnswer(t *testing.T) {
 		{"no answer any more", wayward{answers: "DELETE", all: true}, kimai.Unreachable, "not known whether the record was deleted", nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			server, host := newHost(t, fill, kept)
+			server, host := newHost(t, resttest.Catalogue, kept)
 			wantError(t, through(t, host, &test.w).RemoveEntry(t.Context(), 1), test.code, test.words)
 			wantTimesheet(t, server, test.kept...)
 		})

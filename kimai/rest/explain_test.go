@@ -24,13 +24,13 @@ func TestForbiddenChange(t *testing.T) {
 		{"not permitted", "lacks the permission", ended, func(d *resttest.Data) { d.User(1).Lacks = []string{"edit", "delete"} }},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			client := login(t, stand(t, kimaitest.NewClock(noon), fill, keeps(test.record), test.rules), "anna")
+			client := login(t, stand(t, kimaitest.NewClock(noon), resttest.Catalogue, keeps(test.record), test.rules), "anna")
 			err := client.ChangeEntry(t.Context(), 1, kimai.EntryChange{Change: kimai.Change{Description: new("x")}})
 			wantError(t, err, kimai.Rejected, test.words)
 			wantError(t, client.RemoveEntry(t.Context(), 1), kimai.Rejected, test.words)
 		})
 	}
-	client := login(t, stand(t, kimaitest.NewClock(noon), fill, keeps(resttest.Timesheet{Begin: noon.Add(-time.Hour), Exported: true})), "anna")
+	client := login(t, stand(t, kimaitest.NewClock(noon), resttest.Catalogue, keeps(resttest.Timesheet{Begin: noon.Add(-time.Hour), Exported: true})), "anna")
 	_, err := client.Edit(t.Context(), 1, kimai.Change{Description: new("x")})
 	wantError(t, err, kimai.Rejected, "was exported")
 }
@@ -46,7 +46,7 @@ func TestModes(t *testing.T) {
 		{resttest.FixedBegin, "every record starts at 08:00"},
 	} {
 		t.Run(string(test.mode), func(t *testing.T) {
-			client := login(t, stand(t, kimaitest.NewClock(noon), fill, keeps(resttest.Timesheet{Begin: noon.Add(-time.Hour)}), func(d *resttest.Data) {
+			client := login(t, stand(t, kimaitest.NewClock(noon), resttest.Catalogue, keeps(resttest.Timesheet{Begin: noon.Add(-time.Hour)}), func(d *resttest.Data) {
 				d.Rules.TrackingMode, d.Rules.BeginTime = test.mode, "08:00"
 			}), "anna")
 			_, err := client.Edit(t.Context(), 1, kimai.Change{Start: new(noon.Add(-2 * time.Hour)), Description: new("x")})
@@ -69,7 +69,7 @@ func TestModeUnknown(t *testing.T) {
 
 // What plain users may not set is named.
 func TestMissingPermission(t *testing.T) {
-	client := login(t, stand(t, kimaitest.NewClock(noon), fill, keeps(resttest.Timesheet{Begin: noon.Add(-2 * time.Hour), End: noon})), "anna")
+	client := login(t, stand(t, kimaitest.NewClock(noon), resttest.Catalogue, keeps(resttest.Timesheet{Begin: noon.Add(-2 * time.Hour), End: noon})), "anna")
 	for words, change := range map[string]kimai.EntryChange{
 		"whether a record is cleared":  {Cleared: new(true)},
 		"whether a record is billable": {Billable: new(0)},
@@ -89,8 +89,8 @@ func TestMissingPermission(t *testing.T) {
 }
 
 func TestWrongPair(t *testing.T) {
-	client := login(t, stand(t, kimaitest.NewClock(noon), fill, keeps(resttest.Timesheet{Begin: noon.Add(-time.Hour)})), "anna")
-	_, err := client.Edit(t.Context(), 1, kimai.Change{Project: new(kimai.ProjectID(archived)), Task: new(kimai.TaskID(archived))})
+	client := login(t, stand(t, kimaitest.NewClock(noon), resttest.Catalogue, keeps(resttest.Timesheet{Begin: noon.Add(-time.Hour)})), "anna")
+	_, err := client.Edit(t.Context(), 1, kimai.Change{Project: &resttest.Archived.Project.ID, Task: &resttest.Archived.Task.ID})
 	wantError(t, err, kimai.Rejected, "Project: The selected choice is invalid.", "may be hidden or over")
 	_, err = client.Edit(t.Context(), 1, kimai.Change{Task: new(kimai.TaskID(2))}) // of another project
 	wantError(t, err, kimai.Rejected, "Task: The selected choice is invalid.", "Choose another project or task")

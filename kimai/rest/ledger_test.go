@@ -33,7 +33,7 @@ func entryIDs(entries []kimai.Entry) []int {
 }
 
 func TestEntry(t *testing.T) {
-	client := login(t, stand(t, kimaitest.NewClock(noon), fill, func(d *resttest.Data) {
+	client := login(t, stand(t, kimaitest.NewClock(noon), resttest.Catalogue, func(d *resttest.Data) {
 		d.User(1).Alias = new("Anna Ä.")
 		d.Project(1).Comment = new("Since 2019")
 	}, keeps(resttest.Timesheet{Begin: noon.Add(-time.Hour), End: noon, Description: "what I did", Tags: []string{"b", "a"}, Exported: true})), "anna")
@@ -101,7 +101,7 @@ func TestRates(t *testing.T) {
 // however many records came since.
 func TestEntriesBetween(t *testing.T) {
 	midnight := noon.Add(-13 * time.Hour) // in Berlin
-	client := login(t, stand(t, kimaitest.NewClock(noon), fill,
+	client := login(t, stand(t, kimaitest.NewClock(noon), resttest.Catalogue,
 		keeps(resttest.Timesheet{ID: 1, Begin: midnight.AddDate(0, 0, -3), End: midnight.Add(time.Minute)}),
 		keeps(resttest.Timesheet{ID: 2, Begin: midnight.Add(-time.Hour), End: midnight}),
 		keeps(resttest.Timesheet{ID: 3, Begin: midnight.Add(-time.Hour), End: midnight.Add(time.Hour), Exported: true}),
@@ -146,7 +146,7 @@ func TestEntriesBetween(t *testing.T) {
 // A timesheet of several pages is complete.
 func TestEntriesInPages(t *testing.T) {
 	const count = 1201
-	client := login(t, stand(t, kimaitest.NewClock(noon), fill, func(d *resttest.Data) {
+	client := login(t, stand(t, kimaitest.NewClock(noon), resttest.Catalogue, func(d *resttest.Data) {
 		for i := range count {
 			begin := noon.Add(-time.Duration(i/3) * time.Hour) // three at once
 			keeps(resttest.Timesheet{Begin: begin, End: begin.Add(time.Hour)})(d)

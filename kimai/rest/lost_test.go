@@ -150,7 +150,7 @@ func TestLost(t *testing.T) {
 // how many there were, and what the server holds then.
 func tryWrite(t *testing.T, n int, lose loss, write func(context.Context, *rest.Client) error) (requests int, holds []string, err error) {
 	t.Helper()
-	server, host := newHost(t, fill,
+	server, host := newHost(t, resttest.Catalogue,
 		keeps(resttest.Timesheet{Begin: day(7, 0), End: day(8, 0), Description: "before"}),
 		keeps(resttest.Timesheet{Begin: day(11, 0), Description: "before"}))
 	ctx, cancel := context.WithCancel(t.Context())
