@@ -25,10 +25,15 @@ func must(t *testing.T, err error) {
 // open opens a journal at path.
 func open(t *testing.T, path string, remote journal.Remote, clock *kimaitest.Clock) *journal.Journal {
 	t.Helper()
-	j, err := journal.Open(context.WithoutCancel(t.Context()), path, remote, journal.WithClock(clock.Now))
+	j, err := journal.Open(context.WithoutCancel(t.Context()), path, to(remote), journal.WithClock(clock.Now))
 	must(t, err)
 	t.Cleanup(func() { must(t, j.Close()) })
 	return j
+}
+
+// to connects to the server at once.
+func to(remote journal.Remote) func(context.Context) (journal.Remote, error) {
+	return func(context.Context) (journal.Remote, error) { return remote, nil }
 }
 
 func newPath(t *testing.T) string { return filepath.Join(t.TempDir(), "state", "journal.db") }

@@ -49,6 +49,7 @@ func (j *Journal) change(ctx context.Context, doing string, ask func(context.Con
 	if err != nil || len(s.drafts) == 0 {
 		return kimai.Record{}, err
 	}
+	kimai.Kept(ctx)
 	about := s.drafts[len(s.drafts)-1]
 	if about.isNew() && about.Record.Running() {
 		j.clock.begin(about.Record.ID)

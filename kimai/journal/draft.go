@@ -9,26 +9,6 @@ import (
 	"kimai-tray/kimai"
 )
 
-// What says what a draft does to a record.
-type What string
-
-// What drafts do.
-const (
-	New     What = "new"     // the server has no such record
-	Changed What = "changed" // the server has it otherwise
-	Removed What = "removed" // the server has it still
-)
-
-// Draft is a record that is not on the server as it is meant to be.
-type Draft struct {
-	ID     int64
-	Record kimai.Record // as it is meant to be
-	What   What
-	Since  time.Time // when it was made, changed or removed here
-	// Refused is why it was set aside, with the server's words; nil if it waits.
-	Refused error
-}
-
 // state is how far a draft has come.
 type state string
 
@@ -40,9 +20,10 @@ const (
 
 // draft is a row of the table.
 type draft struct {
-	id, version int64
-	server      kimai.RecordID // 0 for a new record
-	state       state
+	id      kimai.DraftID
+	version int64
+	server  kimai.RecordID // 0 for a new record
+	state   state
 	body
 }
 
@@ -66,13 +47,13 @@ type sending struct {
 func (d draft) isNew() bool { return d.server == 0 }
 
 // public is the draft as others see it.
-func (d draft) public() Draft {
-	p := Draft{ID: d.id, Record: d.Record, What: Changed, Since: d.Since}
+func (d draft) public() kimai.Draft {
+	p := kimai.Draft{ID: d.id, Record: d.Record, What: kimai.Changed, Since: d.Since}
 	switch {
 	case d.Removed:
-		p.What = Removed
+		p.What = kimai.Removed
 	case d.isNew():
-		p.What = New
+		p.What = kimai.New
 	}
 	if d.state == refused && d.Refused != nil {
 		p.Refused = d.Refused
@@ -126,7 +107,7 @@ func save(ctx context.Context, tx *sql.Tx, d *draft) error {
 }
 
 // forget takes a draft away.
-func forget(ctx context.Context, tx *sql.Tx, id int64) error {
+func forget(ctx context.Context, tx *sql.Tx, id kimai.DraftID) error {
 	_, err := tx.ExecContext(ctx, `DELETE FROM draft WHERE id = ?`, id)
 	return err
 }

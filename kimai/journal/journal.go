@@ -2,6 +2,7 @@ package journal
 
 import (
 	"context"
+	"errors"
 	"sync"
 	"time"
 
@@ -20,7 +21,7 @@ type Remote interface {
 // several processes may use one file at once.
 type Journal struct {
 	store  *store
-	remote Remote
+	remote *link
 	clock  *clock
 
 	syncing sync.Mutex   // held by who sends, with the lock
@@ -30,7 +31,10 @@ type Journal struct {
 	offline error // why the server could not be asked last, nil if it could
 }
 
-var _ kimai.Backend = (*Journal)(nil)
+var (
+	_ kimai.Backend = (*Journal)(nil)
+	_ kimai.Outbox  = (*Journal)(nil)
+)
 
 // Option changes how a journal is opened.
 type Option func(*Journal)
@@ -44,14 +48,18 @@ func WithClock(now func() time.Time) Option {
 // its folder if it is missing, for this OS user only. Next to it there is a
 // file of that name with .lock, for who sends. Nothing is sent. Code Internal:
 // the file can't be used.
-func Open(ctx context.Context, path string, remote Remote, options ...Option) (*Journal, error) {
+//
+// connect makes a client of the server; it is called when the server is first to be
+// asked, and again after that did not let us in. While it fails we are
+// offline.
+func Open(ctx context.Context, path string, connect func(context.Context) (Remote, error), options ...Option) (*Journal, error) {
 	s, err := openStore(ctx, path)
 	if err != nil {
 		return nil, err
 	}
 	j := &Journal{
 		store:  s,
-		remote: remote,
+		remote: &link{connect: connect},
 		clock:  &clock{time: time.Now},
 		lock:   flock.New(path+".lock", flock.SetPermissions(0o600)),
 	}
@@ -102,10 +110,7 @@ func (j *Journal) hear(ctx context.Context, err error) (away bool) {
 	if err != nil && ctx.Err() != nil {
 		return false // it was us who gave up
 	}
-	switch kimai.CodeOf(err) {
-	case kimai.Unreachable, kimai.Unauthorised, kimai.Unexpected:
-		away = true
-	}
+	away = isAway(err)
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	if j.offline = nil; away {
@@ -114,9 +119,22 @@ func (j *Journal) hear(ctx context.Context, err error) (away bool) {
 	return away
 }
 
+// isAway reports whether the error says that the server can't be asked.
+func isAway(err error) bool {
+	switch kimai.CodeOf(err) {
+	case kimai.Unreachable, kimai.Unauthorised, kimai.Unexpected:
+		return true
+	}
+	_, none := errors.AsType[unconnected](err)
+	return none
+}
+
 // isFinal reports whether the server has understood and refused, so that it
 // does not help to try again.
 func isFinal(err error) bool {
+	if isAway(err) {
+		return false
+	}
 	switch kimai.CodeOf(err) {
 	case kimai.Rejected, kimai.NotFound, kimai.Unsupported:
 		return true

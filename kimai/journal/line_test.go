@@ -161,7 +161,7 @@ func (d *desk) wantStatus(waits, refused int) {
 	s, err := d.Status(d.Context())
 	must(d.T, err)
 	if s.Waiting != waits || s.Refused != refused {
-		list, _ := d.Waiting(d.Context())
+		list, _ := d.Drafts(d.Context())
 		d.Errorf("%d wait and %d are refused, want %d and %d: %+v", s.Waiting, s.Refused, waits, refused, list)
 	}
 }
@@ -220,9 +220,9 @@ func (d *desk) wantRecords(b kimai.Backend, want []kimai.Record) {
 }
 
 // wantRefused checks that one draft was set aside, and that why has the words.
-func (d *desk) wantRefused(what journal.What, words ...string) journal.Draft {
+func (d *desk) wantRefused(what kimai.What, words ...string) kimai.Draft {
 	d.Helper()
-	list, err := d.Waiting(d.Context())
+	list, err := d.Drafts(d.Context())
 	must(d.T, err)
 	if len(list) != 1 || list[0].What != what || list[0].Refused == nil {
 		d.Fatalf("drafts are %+v, want one of %q that was refused", list, what)

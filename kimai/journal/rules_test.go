@@ -97,7 +97,7 @@ func TestEditedElsewhere(t *testing.T) {
 				d.wantStatus(0, 0)
 				return
 			}
-			draft := d.wantRefused(journal.Changed, test.clash, "elsewhere")
+			draft := d.wantRefused(kimai.Changed, test.clash, "elsewhere")
 			d.wantHere(ours) // it is shown still
 			must(t, d.Retry(t.Context(), draft.ID))
 			d.sync()
@@ -116,7 +116,7 @@ func TestEditedElsewhereAndDropped(t *testing.T) {
 	must(t, err)
 	d.line.cut(nil)
 	must(t, d.Sync(t.Context()))
-	must(t, d.Drop(t.Context(), d.wantRefused(journal.Changed).ID))
+	must(t, d.Drop(t.Context(), d.wantRefused(kimai.Changed).ID))
 	d.wantStatus(0, 0)
 	d.wantHere(theirs)
 	d.wantServer(theirs)
@@ -131,7 +131,7 @@ func TestDeletedElsewhere(t *testing.T) {
 	must(t, d.Sync(t.Context()))
 	d.wantServer()
 	d.wantHere(ours)
-	draft := d.wantRefused(journal.New, "deleted elsewhere")
+	draft := d.wantRefused(kimai.New, "deleted elsewhere")
 	must(t, d.Retry(t.Context(), draft.ID))
 	d.sync()
 	d.wantServer(ours)
@@ -151,7 +151,7 @@ func TestRemovedHereAndChangedElsewhere(t *testing.T) {
 	d.line.cut(nil)
 	must(t, d.Sync(t.Context()))
 	d.wantServer(theirs)
-	draft := d.wantRefused(journal.Removed, "removed here")
+	draft := d.wantRefused(kimai.Removed, "removed here")
 	must(t, d.Retry(t.Context(), draft.ID))
 	d.sync()
 	d.wantServer()
@@ -171,7 +171,7 @@ func TestProjectClosed(t *testing.T) {
 	must(t, d.Sync(t.Context()))
 	d.wantServer(second)
 	d.wantHere(second, first)
-	d.wantRefused(journal.New, "archived")
+	d.wantRefused(kimai.New, "archived")
 }
 
 func TestEndedHereAndThere(t *testing.T) {
@@ -203,7 +203,7 @@ func TestEndedHereAndThere(t *testing.T) {
 				d.wantStatus(0, 0)
 				return
 			}
-			draft := d.wantRefused(journal.Changed, "end")
+			draft := d.wantRefused(kimai.Changed, "end")
 			must(t, d.Retry(t.Context(), draft.ID))
 			d.sync()
 			d.wantServer(ours)
@@ -226,7 +226,7 @@ func TestNoTime(t *testing.T) {
 func TestClock(t *testing.T) {
 	d := newDesk(t)
 	var behind time.Duration
-	j, err := journal.Open(t.Context(), newPath(t), d.line, journal.WithClock(func() time.Time { return d.clock.Now().Add(-behind) }))
+	j, err := journal.Open(t.Context(), newPath(t), to(d.line), journal.WithClock(func() time.Time { return d.clock.Now().Add(-behind) }))
 	must(t, err)
 	t.Cleanup(func() { must(t, j.Close()) })
 	behind = time.Hour

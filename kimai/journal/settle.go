@@ -89,6 +89,6 @@ func name(r kimai.Record) string {
 }
 
 // changedMeanwhile is why a draft is not sent as it was: what it has become is.
-func changedMeanwhile(id int64) error {
+func changedMeanwhile(id kimai.DraftID) error {
 	return kimai.Errorf(kimai.Internal, "Draft %d was changed while it was sent, and is sent again.", id)
 }

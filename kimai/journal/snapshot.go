@@ -3,6 +3,7 @@ package journal
 import (
 	"context"
 	"database/sql"
+	"time"
 
 	"kimai-tray/kimai"
 )
@@ -10,7 +11,7 @@ import (
 // Snapshot implements [kimai.Recorder]. It always asks the server, and tells
 // what is known to run if that fails.
 func (j *Journal) Snapshot(ctx context.Context) (kimai.Snapshot, error) {
-	snapshot, failed := j.remote.Snapshot(ctx)
+	snapshot, failed := j.poll(ctx)
 	away := j.hear(ctx, failed)
 	if failed != nil && !away {
 		return kimai.Snapshot{}, failed
@@ -37,6 +38,23 @@ func (j *Journal) Snapshot(ctx context.Context) (kimai.Snapshot, error) {
 	status, err := j.Status(ctx)
 	snapshot.Offline, snapshot.Waiting, snapshot.Refused = status.Offline, status.Waiting, status.Refused
 	return snapshot, err
+}
+
+// quick is how long the server may take to tell what runs, if this machine knows
+// something to go on with.
+const quick = 5 * time.Second
+
+// poll asks the server what runs.
+func (j *Journal) poll(ctx context.Context) (kimai.Snapshot, error) {
+	if _, err := j.remote.reach(ctx); err != nil { // somebody may have to unlock the keyring
+		return kimai.Snapshot{}, err
+	}
+	if j.knows(ctx) {
+		brief, cancel := context.WithTimeout(ctx, quick)
+		defer cancel()
+		ctx = brief
+	}
+	return j.remote.Snapshot(ctx)
 }
 
 // learn keeps what the server told of what runs.

@@ -6,10 +6,8 @@ import (
 	"kimai-tray/kimai"
 )
 
-// Sync brings what waits to the server, in the order of its making. What the
-// server refuses is set aside; what fails otherwise waits, with the last error.
-// It does nothing while another process, or goroutine, does it. Codes
-// Unreachable and Unauthorised: the server can't be asked at all.
+// Sync implements [kimai.Outbox]. It ends early if the server can't be asked at
+// all.
 func (j *Journal) Sync(ctx context.Context) error {
 	unlock, ok := j.tryLock()
 	if !ok {
@@ -17,7 +15,7 @@ func (j *Journal) Sync(ctx context.Context) error {
 	}
 	defer unlock()
 	var failed error
-	for last := int64(0); ; {
+	for last := kimai.DraftID(0); ; {
 		d, ok, err := draftBy(ctx, j.store.db, `WHERE state <> 'refused' AND id > ?`, last)
 		if err != nil {
 			return j.store.fail(ctx, "read what waits", err)
@@ -29,8 +27,7 @@ func (j *Journal) Sync(ctx context.Context) error {
 		if err != nil {
 			failed = err
 		}
-		switch kimai.CodeOf(err) {
-		case kimai.Unreachable, kimai.Unauthorised:
+		if isAway(err) && kimai.CodeOf(err) != kimai.Unexpected { // which may be about one record alone
 			return err
 		}
 		if !isLeft || err != nil {
