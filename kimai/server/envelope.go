@@ -73,6 +73,7 @@ func (s *server) serveJSON(w http.ResponseWriter, r *http.Request) {
 	if failure == nil {
 		req, failure = parse(body)
 	}
+	traceOf(r.Context()).called(req.method)
 	if failure == nil {
 		result, failure = s.call(r.Context(), req.method, req.params)
 	}

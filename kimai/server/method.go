@@ -37,8 +37,6 @@ func (s *server) call(ctx context.Context, name string, params any) (any, *rpcEr
 	if !ok {
 		return nil, errUnknownMethod
 	}
-	trace := traceOf(ctx)
-	trace.method = name
 	a, ok := bind(m.params, params)
 	if !ok {
 		return nil, errInvalidParams
@@ -49,7 +47,7 @@ func (s *server) call(ctx context.Context, name string, params any) (any, *rpcEr
 	}
 	if err != nil {
 		failure := s.explain(ctx, name, err)
-		trace.refusal = failure.Error.Text
+		traceOf(ctx).refusal = failure.Error.Text
 		return failure, nil
 	}
 	return result, nil

@@ -21,6 +21,7 @@ func (s *server) serveSOAP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	call, err := readSOAP(w, r)
+	traceOf(r.Context()).called(call.Method)
 	answer := wire.Answer{Version: call.Version, Namespace: soapAddress(r), Method: call.Method}
 	if err == nil {
 		answer.Value, err = s.callSOAP(r.Context(), call)

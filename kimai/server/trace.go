@@ -32,6 +32,13 @@ func traceOf(ctx context.Context) *trace {
 	return new(trace)
 }
 
+// called keeps which method is called. What is none is what somebody wrote.
+func (t *trace) called(name string) {
+	if m, ok := methodNamed(name); ok {
+		t.method = m.name
+	}
+}
+
 // traced serves calls and logs each in one line.
 func (s *server) traced(transport string, serve http.HandlerFunc) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {

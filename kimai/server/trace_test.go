@@ -25,6 +25,7 @@ func TestCallsAreLogged(t *testing.T) {
 	}
 	update := wire.Call{Method: "updateActiveRecording", Parts: []wire.Member{text("apiKey", key),
 		{Name: "record", Value: wire.Value{Kind: wire.Map, Members: []wire.Member{text("description", "hunter2")}}}}}
+	reference := strings.Replace(string(update.Write()), "xsi:type", "href", 1)
 
 	for _, test := range []struct {
 		name, path, body string
@@ -50,6 +51,12 @@ func TestCallsAreLogged(t *testing.T) {
 		}},
 		{"rubbish", json, `hunter2`, map[string]any{
 			"method": "", "transport": "JSON", "status": 200.0, "refusal": "Parse error",
+		}},
+		{"nothing sent by SOAP", soap, string(wire.Call{Method: "getTasks"}.Write()), map[string]any{
+			"method": "getTasks", "transport": "SOAP", "status": 500.0, "refusal": "Missing parameter",
+		}},
+		{"unreadable by SOAP", soap, reference, map[string]any{
+			"method": "updateActiveRecording", "transport": "SOAP", "status": 500.0, "refusal": "References (href) are not supported: write each value where it belongs",
 		}},
 		{"rubbish by SOAP", soap, `hunter2`, map[string]any{
 			"method": "", "transport": "SOAP", "status": 500.0, "refusal": "Invalid XML",
