@@ -69,6 +69,7 @@ func (p *protocol) Call(ctx context.Context, method string, params ...any) (kima
 	}
 	answer, err := p.connection.Do(ctx, transport.Request{
 		Method:  http.MethodPost,
+		Reads:   kimai1.Reads(method),
 		Name:    method,
 		Headers: map[string]string{"Content-Type": "application/json", "Accept": "application/json"},
 		Body:    body,

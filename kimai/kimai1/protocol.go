@@ -6,14 +6,15 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"strings"
 	"time"
 )
 
 // Protocol is a way to call methods of the API: JSON-RPC or SOAP. It is safe
 // for concurrent use.
 type Protocol interface {
-	// Call calls a method, once, and returns the value that the server's method
-	// returned. params go by position and are: Secret, string, bool, int,
+	// Call calls a method, once if it does more than read ([Reads]), and returns
+	// the value that the server's method returned. params go by position and are: Secret, string, bool, int,
 	// int64, nil, or a map[string]any of these.
 	//
 	// Code Unsupported: the server does not know the method ([UnknownMethod]).
@@ -55,6 +56,10 @@ func Secrets(params []any) []string {
 	}
 	return secrets
 }
+
+// Reads reports whether a method changes nothing, so that it can be called again
+// where nothing is known of a call. authenticate may make a key.
+func Reads(method string) bool { return strings.HasPrefix(method, "get") }
 
 // MaxAnswer is how many bytes the largest answer to a method has as JSON that a
 // client reads. A page of a thousand records has some 600 kB; a single item is

@@ -21,7 +21,7 @@ func (c *Client) get(ctx context.Context, path string, query url.Values, into an
 	return c.call(ctx, http.MethodGet, path, query, nil, into)
 }
 
-// call sends a request, once, and decodes the answer into what is not nil; else
+// call sends a request, once unless it is a GET, and decodes the answer into what is not nil; else
 // it may be anything but a web page. What Kimai refused has a [refusal] as its
 // cause.
 func (c *Client) call(ctx context.Context, method, path string, query url.Values, body, into any) (transport.Answer, error) {
@@ -35,7 +35,7 @@ func (c *Client) call(ctx context.Context, method, path string, query url.Values
 	return answer, nil
 }
 
-// send sends a request, once.
+// send sends a request, once unless it is a GET.
 func (c *Client) send(ctx context.Context, method, path string, query url.Values, body any) (transport.Answer, error) {
 	r := transport.Request{
 		Name:    path,

@@ -154,14 +154,17 @@ func TestTasksOfMany(t *testing.T) {
 
 // What cannot be read is asked for again.
 func TestTasksFailed(t *testing.T) {
-	s := newServer(t).on("GET /api/projects", 200, `[{"id":1,"name":"P","customer":1,"parentTitle":"C"}]`).
-		does("GET /api/activities", lost).on("GET /api/activities", 200, `[{"id":1,"name":"A","project":1}]`)
-	c := s.client()
-	_, err := c.Tasks(t.Context(), 1)
-	wantError(t, err, kimai.Unreachable)
-	tasks, err := c.Tasks(t.Context(), 1)
-	must(t, err)
-	if diff := cmp.Diff([]kimai.Task{{ID: 1, Name: "A"}}, tasks); diff != "" {
-		t.Errorf("tasks (-want +got):\n%s", diff)
-	}
+	synctest.Test(t, func(t *testing.T) {
+		s := newServer(t).on("GET /api/projects", 200, `[{"id":1,"name":"P","customer":1,"parentTitle":"C"}]`).
+			does("GET /api/activities", lost).does("GET /api/activities", lost).does("GET /api/activities", lost).
+			on("GET /api/activities", 200, `[{"id":1,"name":"A","project":1}]`)
+		c := s.client()
+		_, err := c.Tasks(t.Context(), 1)
+		wantError(t, err, kimai.Unreachable)
+		tasks, err := c.Tasks(t.Context(), 1)
+		must(t, err)
+		if diff := cmp.Diff([]kimai.Task{{ID: 1, Name: "A"}}, tasks); diff != "" {
+			t.Errorf("tasks (-want +got):\n%s", diff)
+		}
+	})
 }

@@ -102,7 +102,7 @@ func TestFailures(t *testing.T) {
 			})
 			_, err := c.Snapshot(t.Context())
 			wantError(t, err, test.code, test.words)
-			if asked != 1 {
+			if asked != 1 && test.status != http.StatusServiceUnavailable {
 				t.Errorf("it was asked %d times, want once", asked)
 			}
 		})

@@ -8,61 +8,63 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 
 	"kimai-tray/kimai"
+	"kimai-tray/kimai/kimaitest"
 	"kimai-tray/kimai/rest"
 	"kimai-tray/kimai/rest/resttest"
 	"kimai-tray/kimai/transport"
 )
 
-// loss is what becomes of a request, or of its answer once Kimai has done what
-// it was asked. Whoever asks gives up by cancel.
-type loss func(r *http.Request, cancel func()) (*http.Response, error)
+// loss is what becomes of a request to Kimai, or of its answer once Kimai has
+// done what it was asked. Whoever asks gives up by cancel.
+type loss func(to http.RoundTripper, r *http.Request, cancel func()) (*http.Response, error)
 
 var losses = map[string]loss{
-	"request": func(r *http.Request, _ func()) (*http.Response, error) { return lost(r) },
-	"answer": func(r *http.Request, _ func()) (*http.Response, error) {
-		done(r)
+	"request": func(_ http.RoundTripper, r *http.Request, _ func()) (*http.Response, error) { return lost(r) },
+	"answer": func(to http.RoundTripper, r *http.Request, _ func()) (*http.Response, error) {
+		done(to, r)
 		return nil, errors.New("connection reset")
 	},
-	"end of the answer": func(r *http.Request, _ func()) (*http.Response, error) {
-		status, body := done(r)
+	"end of the answer": func(to http.RoundTripper, r *http.Request, _ func()) (*http.Response, error) {
+		status, body := done(to, r)
 		half := response(status, "")
 		half.Body = io.NopCloser(io.MultiReader(strings.NewReader(body[:len(body)/2]), broken{}))
 		return half, nil
 	},
-	"answer, for a page of a proxy": func(r *http.Request, _ func()) (*http.Response, error) {
-		done(r)
+	"answer, for a page of a proxy": func(to http.RoundTripper, r *http.Request, _ func()) (*http.Response, error) {
+		done(to, r)
 		return response(http.StatusBadGateway, "<html>"), nil
 	},
-	"answer, for a page of a hotel": func(r *http.Request, _ func()) (*http.Response, error) {
-		done(r)
+	"answer, for a page of a hotel": func(to http.RoundTripper, r *http.Request, _ func()) (*http.Response, error) {
+		done(to, r)
 		return response(http.StatusOK, "<html>"), nil
 	},
-	"request, for a page of a hotel": func(*http.Request, func()) (*http.Response, error) {
+	"request, for a page of a hotel": func(http.RoundTripper, *http.Request, func()) (*http.Response, error) {
 		return response(http.StatusOK, "<html>"), nil
 	},
-	"answer, for a failure": func(r *http.Request, _ func()) (*http.Response, error) {
-		done(r)
+	"answer, for a failure": func(to http.RoundTripper, r *http.Request, _ func()) (*http.Response, error) {
+		done(to, r)
 		return response(http.StatusInternalServerError, `{"code":500,"message":"Internal Server Error"}`), nil
 	},
-	"who asks, before Kimai hears of it": func(r *http.Request, cancel func()) (*http.Response, error) {
+	"who asks, before Kimai hears of it": func(_ http.RoundTripper, r *http.Request, cancel func()) (*http.Response, error) {
 		cancel()
 		return nil, r.Context().Err()
 	},
-	"who asks, after Kimai heard of it": func(r *http.Request, cancel func()) (*http.Response, error) {
-		done(r)
+	"who asks, after Kimai heard of it": func(to http.RoundTripper, r *http.Request, cancel func()) (*http.Response, error) {
+		done(to, r)
 		cancel()
 		return nil, r.Context().Err()
 	},
 }
 
 // done has Kimai do what it is asked.
-func done(r *http.Request) (status int, body string) {
-	answer, err := http.DefaultTransport.RoundTrip(r)
+func done(to http.RoundTripper, r *http.Request) (status int, body string) {
+	answer, err := to.RoundTrip(r)
 	if err != nil {
 		return 0, err.Error()
 	}
@@ -115,51 +117,66 @@ func wantRecord(r kimai.Record, err error, id kimai.RecordID, runs bool) error {
 	return err
 }
 
-// Whatever gets lost at whichever request: all of it is done once and told as
-// that, or nothing is.
+// Whatever gets lost at whichever request, and whenever that is repeated: all of
+// it is done once and told as that, or nothing is.
 func TestLost(t *testing.T) {
 	for name, write := range writers {
-		t.Run(name, func(t *testing.T) {
-			_, before, _ := tryWrite(t, 0, nil, func(context.Context, *rest.Client) error { return nil })
-			count, after, err := tryWrite(t, 0, nil, write)
-			must(t, err)
-			if cmp.Equal(before, after) {
-				t.Fatal("nothing changes if nothing is lost")
-			}
-			for what, lose := range losses {
-				for n := range count {
-					_, now, err := tryWrite(t, n+1, lose, write)
-					want := after
-					if err != nil {
-						want = before
-						wantError(t, err, kimai.CodeOf(err))
-						if code := kimai.CodeOf(err); code != kimai.Unreachable && code != kimai.Unexpected {
-							t.Errorf("lost %s at request %d: code %q of %v", what, n+1, code, err)
-						}
-					}
-					if diff := cmp.Diff(want, now); diff != "" {
-						t.Errorf("lost %s at request %d, told %v: timesheet (-want +got):\n%s", what, n+1, err, diff)
-					}
-				}
-			}
-		})
+		t.Run(name, func(t *testing.T) { synctest.Test(t, func(t *testing.T) { loseEach(t, write) }) })
 	}
 }
 
-// tryWrite has a client write to a server, and the n-th request lost. It returns
-// how many there were, and what the server holds then.
+// loseEach has something written again and again, and another request lost each
+// time.
+func loseEach(t *testing.T, write func(context.Context, *rest.Client) error) {
+	_, before, _ := tryWrite(t, 0, nil, func(context.Context, *rest.Client) error { return nil })
+	count, after, err := tryWrite(t, 0, nil, write)
+	must(t, err)
+	if cmp.Equal(before, after) {
+		t.Fatal("nothing changes if nothing is lost")
+	}
+	for what, lose := range losses {
+		for n := range count {
+			_, now, err := tryWrite(t, n+1, lose, write)
+			want := after
+			if err != nil {
+				want = before
+				wantError(t, err, kimai.CodeOf(err))
+				if code := kimai.CodeOf(err); code != kimai.Unreachable && code != kimai.Unexpected {
+					t.Errorf("lost %s at request %d: code %q of %v", what, n+1, code, err)
+				}
+			}
+			if diff := cmp.Diff(want, now); diff != "" {
+				t.Errorf("lost %s at request %d, told %v: timesheet (-want +got):\n%s", what, n+1, err, diff)
+			}
+		}
+	}
+}
+
+// tryWrite has a client write to a server, and the n-th request lost together
+// with what comes right after it and is the same. It returns how many there were,
+// and what the server holds then.
 func tryWrite(t *testing.T, n int, lose loss, write func(context.Context, *rest.Client) error) (requests int, holds []string, err error) {
 	t.Helper()
-	server, host := newHost(t, resttest.Catalogue,
+	server := newStand(kimaitest.NewClock(noon), resttest.Catalogue,
 		keeps(resttest.Timesheet{Begin: day(7, 0), End: day(8, 0), Description: "before"}),
 		keeps(resttest.Timesheet{Begin: day(11, 0), Description: "before"}))
+	to := kimaitest.NewNetwork(server, func(*http.Request) kimaitest.Fault { return kimaitest.None })
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	client, err := rest.New(host.URL, "anna", transport.WithHTTPClient(&http.Client{Transport: sender(func(r *http.Request) (*http.Response, error) {
-		if requests++; requests == n {
-			return lose(r, cancel)
+	losing := ""
+	client, err := rest.New("https://kimai.example", "anna", transport.WithHTTPClient(&http.Client{Transport: sender(func(r *http.Request) (*http.Response, error) {
+		asked := r.Method + " " + r.URL.String()
+		requests++
+		switch {
+		case requests == n:
+			losing = asked
+		case asked != losing:
+			losing = ""
 		}
-		return http.DefaultTransport.RoundTrip(r)
+		if losing != "" {
+			return lose(to, r, cancel)
+		}
+		return to.RoundTrip(r)
 	})}))
 	must(t, err)
 	err = write(ctx, client)

@@ -116,22 +116,24 @@ func TestStartWithoutAnswer(t *testing.T) {
 		{"it has been stopped since", "[]", "[" + full(8, 1, 5, begin, `"`+begin+`"`) + "]", 8, "", "", []string{newest1, post, active, newest10}},
 		{"only the old one runs", before, before, 0, kimai.Unreachable, "Nothing was started. kimai.example cannot be reached", []string{newest1, post, active, newest10}},
 		{"somebody started something else", "[" + full(8, 2, 5, begin, "null") + "]", before, 0, kimai.Unreachable, "cannot be reached", []string{newest1, post, active, newest10}},
-		{"no answer any more", "", before, 0, kimai.Unreachable, "not known whether", []string{newest1, post, active}},
+		{"no answer any more", "", before, 0, kimai.Unreachable, "not known whether", []string{newest1, post, active, active, active}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			s := newServer(t).on("GET /api/timesheets", 200, before).on("GET /api/timesheets", 200, test.newest).
-				does("POST /api/timesheets", lost)
-			if test.active == "" {
-				s.does("GET /api/timesheets/active", lost)
-			} else {
-				s.on("GET /api/timesheets/active", 200, test.active)
-			}
-			r, err := s.client().Start(t.Context(), 1, 5)
-			wantError(t, err, test.code, test.words)
-			if r.ID != test.want {
-				t.Errorf("record %d, want %d", r.ID, test.want)
-			}
-			wantAsked(t, s, test.asked...)
+			synctest.Test(t, func(t *testing.T) {
+				s := newServer(t).on("GET /api/timesheets", 200, before).on("GET /api/timesheets", 200, test.newest).
+					does("POST /api/timesheets", lost)
+				if test.active == "" {
+					s.does("GET /api/timesheets/active", lost)
+				} else {
+					s.on("GET /api/timesheets/active", 200, test.active)
+				}
+				r, err := s.client().Start(t.Context(), 1, 5)
+				wantError(t, err, test.code, test.words)
+				if r.ID != test.want {
+					t.Errorf("record %d, want %d", r.ID, test.want)
+				}
+				wantAsked(t, s, test.asked...)
+			})
 		})
 	}
 }

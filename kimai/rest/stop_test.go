@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"kimai-tray/kimai"
@@ -87,22 +88,24 @@ func TestStopWithoutAnswer(t *testing.T) {
 		{"it has ended", 200, ended, "", "", []string{active, stop, look, whose}},
 		{"it runs on", 200, flat(8, 1, 5, earlier, "null"), kimai.Unreachable, "was not stopped", []string{active, stop, look, whose}},
 		{"it is gone", 404, notFound, kimai.NotFound, "no record 8", []string{active, stop, look}},
-		{"no answer any more", 503, "", kimai.Unreachable, "not known whether", []string{active, stop, look}},
+		{"no answer any more", 503, "", kimai.Unreachable, "not known whether", []string{active, stop, look, look, look}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			ctx, cancel := context.WithCancel(t.Context())
-			s := newServer(t).on("GET /api/timesheets/active", 200, "["+full(8, 1, 5, earlier, "null")+"]").
-				does("PATCH /api/timesheets/{id}/stop", func(*http.Request) (*http.Response, error) {
-					cancel() // nobody waits any more
-					return nil, context.Canceled
-				}).
-				on("GET /api/timesheets/{id}", test.status, test.record).on("GET /api/users/me", 200, anna)
-			r, err := s.client().Stop(ctx, 8)
-			wantError(t, err, test.code, test.words)
-			if test.code == "" && (r.Running() || r.Pair.Task.Name != "A5") {
-				t.Errorf("record is %+v, want the ended one with names", r)
-			}
-			wantAsked(t, s, test.asked...)
+			synctest.Test(t, func(t *testing.T) {
+				ctx, cancel := context.WithCancel(t.Context())
+				s := newServer(t).on("GET /api/timesheets/active", 200, "["+full(8, 1, 5, earlier, "null")+"]").
+					does("PATCH /api/timesheets/{id}/stop", func(*http.Request) (*http.Response, error) {
+						cancel() // nobody waits any more
+						return nil, context.Canceled
+					}).
+					on("GET /api/timesheets/{id}", test.status, test.record).on("GET /api/users/me", 200, anna)
+				r, err := s.client().Stop(ctx, 8)
+				wantError(t, err, test.code, test.words)
+				if test.code == "" && (r.Running() || r.Pair.Task.Name != "A5") {
+					t.Errorf("record is %+v, want the ended one with names", r)
+				}
+				wantAsked(t, s, test.asked...)
+			})
 		})
 	}
 }

@@ -47,6 +47,7 @@ func (p protocol) Call(ctx context.Context, method string, params ...any) (kimai
 	call := wire.Call{Namespace: address, Method: method, Parts: parts}
 	posted, err := p.connection.Do(ctx, transport.Request{
 		Method: http.MethodPost,
+		Reads:  kimai1.Reads(method),
 		Name:   method,
 		Headers: map[string]string{
 			"Content-Type": wire.V11.ContentType(),

@@ -33,6 +33,7 @@ type Connection struct {
 	settings settings
 	http     *http.Client
 	used     atomic.Int64 // unix nanoseconds: when it was last, see wake
+	away     atomic.Bool  // repeating failed, and nothing was answered since: see Do
 }
 
 // New makes a connection to a service of the installation at baseURL, such as

@@ -15,6 +15,7 @@ import (
 type Request struct {
 	Name    string            // what it asks for, for error messages
 	Method  string            // of HTTP
+	Reads   bool              // it changes nothing, as no GET does
 	Path    string            // below the page of the service; "" is the page itself
 	Query   url.Values        // behind the path
 	Headers map[string]string // beside those of HTTP itself
@@ -31,8 +32,17 @@ type Answer struct {
 	Time   time.Time // the server's clock by its Date header, else this machine's
 }
 
-// Do sends a request, once: Go's transport repeats what changes something only
-// if nothing of it was written, so what it asks for never happens twice.
+// reads reports whether the request can be repeated without doing harm.
+func (r Request) reads() bool { return r.Reads || r.Method == http.MethodGet }
+
+// Do sends a request.
+//
+// What changes something is sent once: Go's transport repeats it only if nothing
+// of it was written, so what it asks for never happens twice. What only reads is
+// sent up to three times, with short pauses between, after a failure that may be
+// over in a moment, such as that of a server that restarts. One that stays away
+// longer is asked once by each call until it answers, so that who polls it does
+// not do so three times as often. The timeout is for all of it.
 //
 // Every status but 2xx is an error; the answer is returned with it, for
 // protocols that say more in its body. Code Unreachable: no answer, or none
@@ -40,6 +50,18 @@ type Answer struct {
 func (c *Connection) Do(ctx context.Context, r Request) (Answer, error) {
 	ctx, cancel := context.WithTimeout(ctx, c.settings.timeout)
 	defer cancel()
+	if r.reads() && !c.away.Load() {
+		return c.retry(ctx, r)
+	}
+	answer, err := c.once(ctx, r)
+	if answer.Status != 0 && !passes(answer, err) {
+		c.away.Store(false)
+	}
+	return answer, err
+}
+
+// once sends a request, once.
+func (c *Connection) once(ctx context.Context, r Request) (Answer, error) {
 	request, err := http.NewRequestWithContext(ctx, r.Method, c.address(r), bytes.NewReader(r.Body))
 	if err != nil {
 		return Answer{}, kimai.Errorf(kimai.Internal, "Asking %s for %s: %w", c.Host(), r.Name, err)

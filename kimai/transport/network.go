@@ -45,6 +45,9 @@ func (c *Connection) unreachable(r *http.Request, err error) error {
 	if strings.Contains(err.Error(), "tls: ") { // alerts have no type of their own
 		return kimai.Errorf(kimai.Unreachable, "The secure connection to %s could not be made: %w. Ask its administrator whether TLS 1.2 or newer is allowed.", host, err)
 	}
+	if _, ok := errors.AsType[*net.DNSError](err); !ok {
+		err = broken{err}
+	}
 	return kimai.Errorf(kimai.Unreachable, "%s cannot be reached%s. Check the network, or try later.", host, way).Because(err)
 }
 

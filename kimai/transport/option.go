@@ -23,7 +23,8 @@ type settings struct {
 // password, can then be read by everyone on the way.
 func AllowHTTP() Option { return func(s *settings) { s.allowHTTP = true } }
 
-// WithTimeout sets how long one request may take; 15 seconds if not set.
+// WithTimeout sets how long one request may take, repeated or not; 15 seconds if
+// not set.
 func WithTimeout(d time.Duration) Option { return func(s *settings) { s.timeout = d } }
 
 // WithKeepAlive sets for how long a connection is kept that nothing is sent
