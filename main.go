@@ -22,6 +22,7 @@ import (
 var version string
 
 func main() {
+	keepNoCore()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	exit := command.Run(ctx, environment(), os.Args[1:])
 	stop()

@@ -11,6 +11,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"syscall"
@@ -147,9 +148,14 @@ func (w *witness) fail(address string, stop func()) {
 	}
 }
 
-// crash lets the tray end with the report of a crash.
+// crash lets the tray end with the report of a crash, which is no image of its
+// memory.
 func (w *witness) crash() {
 	w.t.Helper()
+	if limits := w.tray.Kernel("limits"); !noCore.MatchString(limits) {
+		w.t.Errorf("an image of the memory may be written:\n%s", limits)
+	}
+	w.said = append(w.said, w.tray.Kernel("cmdline"), w.tray.Kernel("environ"))
 	w.tray.Signal(syscall.SIGQUIT)
 	if exit := w.tray.Wait(); exit != 2 || !strings.Contains(w.tray.Stderr(), "goroutine ") {
 		w.t.Errorf("exit code %d and no report", exit)
@@ -159,6 +165,8 @@ func (w *witness) crash() {
 		w.said = append(w.said, n.Summary, n.Body)
 	}
 }
+
+var noCore = regexp.MustCompile(`(?m)^Max core file size +0 +0 `)
 
 // wantNoSecret checks that the secrets are in nothing that the program wrote.
 func (w *witness) wantNoSecret(secrets ...string) {

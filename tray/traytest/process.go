@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"strconv"
 	"sync"
 	"syscall"
 	"time"
@@ -66,6 +67,17 @@ func (d *Desktop) Launch(cmd *exec.Cmd) *Process {
 		}
 	})
 	return p
+}
+
+// Kernel reads what the kernel tells of the running program: a file of its
+// folder in /proc.
+func (p *Process) Kernel(file string) string {
+	p.d.tb.Helper()
+	told, err := os.ReadFile(filepath.Join("/proc", strconv.Itoa(p.cmd.Process.Pid), file))
+	if err != nil {
+		p.d.tb.Fatal(err)
+	}
+	return string(told)
 }
 
 // Signal sends a signal to the program.
