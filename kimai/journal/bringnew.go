@@ -78,7 +78,8 @@ func (j *Journal) send(ctx context.Context, d draft) (kimai.Record, error) {
 	return r, err
 }
 
-// tellApart follows the rule on what was started elsewhere meanwhile.
+// tellApart follows the rule on what was started elsewhere meanwhile. What the
+// server does not let end when ours begins ends when it starts ours.
 func (j *Journal) tellApart(ctx context.Context, d *draft) error {
 	snapshot, err := j.remote.Snapshot(ctx)
 	if err != nil {
@@ -86,7 +87,11 @@ func (j *Journal) tellApart(ctx context.Context, d *draft) error {
 	}
 	mine, ended := apart(d.Record, snapshot.Recordings)
 	for _, r := range ended {
-		if err := j.remote.ChangeEntry(ctx, r.ID, kimai.EntryChange{Change: kimai.Change{End: &r.End}}); err != nil && kimai.CodeOf(err) != kimai.NotFound {
+		err := j.remote.ChangeEntry(ctx, r.ID, kimai.EntryChange{Change: kimai.Change{End: &r.End}})
+		if isFinal(err) {
+			continue
+		}
+		if err != nil {
 			return err
 		}
 		if err := remember(ctx, j.store.db, r); err != nil {
@@ -117,12 +122,12 @@ func (j *Journal) mark(ctx context.Context, d *draft) error {
 }
 
 // since reads what the server has of the time since the first of the instants,
-// but for rounding.
+// and an hour before, to which one may round.
 func (j *Journal) since(ctx context.Context, a, b time.Time) ([]kimai.Record, error) {
 	if b.Before(a) {
 		a = b
 	}
-	records, err := j.remote.Records(ctx, kimai.Query{From: a.Add(-rounding - time.Second)})
+	records, err := j.remote.Records(ctx, kimai.Query{From: a.Add(-time.Hour)})
 	j.hear(ctx, err)
 	return records, err
 }

@@ -2,6 +2,7 @@ package journal
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 
 	"kimai-tray/kimai"
@@ -26,7 +27,8 @@ func lookup[T any](ctx context.Context, j *Journal, name string, ask func(contex
 	if failed != nil {
 		return none, failed
 	}
-	return value, j.store.fail(ctx, "keep what the server told", keep(ctx, j.store.db, name, value))
+	j.spare(ctx, func(tx *sql.Tx) error { return keep(ctx, tx, name, value) })
+	return value, nil
 }
 
 const projectsName = "projects"

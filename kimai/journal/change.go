@@ -17,10 +17,10 @@ func (j *Journal) Stop(ctx context.Context, id kimai.RecordID) (kimai.Record, er
 	if err != nil || !d.Record.Running() {
 		return d.Record, err
 	}
-	return j.change(ctx, "stop the recording", func(ctx context.Context) (kimai.Record, error) {
+	return j.change(ctx, "stop the recording", d.ask(func(ctx context.Context) (kimai.Record, error) {
 		return j.remote.Stop(ctx, d.server)
-	}, func(tx *sql.Tx, s *step) error {
-		d, err := j.subject(ctx, tx, id)
+	}), func(tx *sql.Tx, s *step) error {
+		d, err := j.latest(ctx, tx, d)
 		if err != nil {
 			return err
 		}
@@ -41,10 +41,10 @@ func (j *Journal) Edit(ctx context.Context, id kimai.RecordID, change kimai.Chan
 	if err != nil || change == (kimai.Change{}) && d.Record.Running() {
 		return d.Record, err
 	}
-	return j.change(ctx, "change the recording", func(ctx context.Context) (kimai.Record, error) {
+	return j.change(ctx, "change the recording", d.ask(func(ctx context.Context) (kimai.Record, error) {
 		return j.remote.Edit(ctx, d.server, change)
-	}, func(tx *sql.Tx, s *step) error {
-		d, err := j.subject(ctx, tx, id)
+	}), func(tx *sql.Tx, s *step) error {
+		d, err := j.latest(ctx, tx, d)
 		if err != nil {
 			return err
 		}
@@ -60,32 +60,10 @@ func (j *Journal) Edit(ctx context.Context, id kimai.RecordID, change kimai.Chan
 			return err
 		}
 		if !d.Record.Pair.Same(pair) {
-			if d.Record.Pair, _, err = knownPair(ctx, tx, d.Record.Pair); err != nil {
+			if d.Record.Pair, err = bookable(ctx, tx, d.Record.Pair, s.direct); err != nil {
 				return err
 			}
 		}
 		return j.put(ctx, tx, s, d)
 	})
-}
-
-// RemoveEntry deletes a record, as [kimai.Ledger] says.
-func (j *Journal) RemoveEntry(ctx context.Context, id kimai.RecordID) error {
-	d, err := j.current(ctx, id)
-	if err != nil {
-		return err
-	}
-	_, err = j.change(ctx, "remove the record", func(ctx context.Context) (kimai.Record, error) {
-		return d.Record, j.remote.RemoveEntry(ctx, d.server)
-	}, func(tx *sql.Tx, s *step) error {
-		d, err := j.subject(ctx, tx, id)
-		if err != nil {
-			return err
-		}
-		if d.isNew() && d.state != sent {
-			return forget(ctx, tx, d.id)
-		}
-		d.Removed = true
-		return j.put(ctx, tx, s, d)
-	})
-	return err
 }

@@ -32,16 +32,16 @@ func (c *clock) now() time.Time {
 	return kimai.Instant(c.time().Add(c.skew))
 }
 
-// hear takes the server's time over and reports whether it is another than was
-// thought.
-func (c *clock) hear(server time.Time) (skew time.Duration, isNew bool) {
+// hear takes the server's time over, which it told in an answer that took so
+// long, and reports whether it is another than was thought.
+func (c *clock) hear(server time.Time, took time.Duration) (skew time.Duration, isNew bool) {
 	if server.IsZero() {
 		return 0, false
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	skew = server.Sub(kimai.Instant(c.time()))
-	if (skew - c.skew).Abs() <= jitter {
+	if d := skew - c.skew; d <= jitter && -d <= jitter+took { // it was told at any time in between
 		return c.skew, false
 	}
 	c.skew = skew

@@ -10,7 +10,8 @@ import (
 // step is what one call changes.
 type step struct {
 	// direct tells whether the server is to be asked at once: it could be asked
-	// last, and nothing that was changed before waits.
+	// last, has the record as it is here, and nothing that was changed before
+	// waits.
 	direct bool
 	drafts []draft // the last is what the call is about
 }
@@ -24,6 +25,9 @@ func (j *Journal) put(ctx context.Context, tx *sql.Tx, s *step, d draft) error {
 	if d.state != sent {
 		d.state, d.Refused = waiting, nil
 	}
+	if s.direct && !d.isNew() {
+		d.Tried = new(d.Record)
+	}
 	d.Since = j.clock.now()
 	if err := save(ctx, tx, &d); err != nil {
 		return err
@@ -35,7 +39,7 @@ func (j *Journal) put(ctx context.Context, tx *sql.Tx, s *step, d draft) error {
 // change writes what write puts into a step, which is on disk then, and brings
 // it to the server at once by ask, if that can be asked. It returns the record
 // that the step is about, as it is on the server or will be. What the server
-// refuses is taken back, with its error.
+// refuses is taken back, with its error. ask is nil if only a sync can bring it.
 func (j *Journal) change(ctx context.Context, doing string, ask func(context.Context) (kimai.Record, error), write func(*sql.Tx, *step) error) (kimai.Record, error) {
 	var s step
 	err := j.store.write(ctx, doing, func(tx *sql.Tx) error {
@@ -43,14 +47,17 @@ func (j *Journal) change(ctx context.Context, doing string, ask func(context.Con
 		if err != nil {
 			return err
 		}
-		s.direct = j.away() == nil && len(earlier) == 0
+		s.direct = ask != nil && j.away() == nil && len(earlier) == 0
 		return write(tx, &s)
 	})
+	if isUnwritable(err) {
+		return j.unkept(ctx, ask, err)
+	}
 	if err != nil || len(s.drafts) == 0 {
 		return kimai.Record{}, err
 	}
-	kimai.Kept(ctx)
 	about := s.drafts[len(s.drafts)-1]
+	kimai.Kept(ctx, about.Record)
 	if about.isNew() && about.Record.Running() {
 		j.clock.begin(about.Record.ID)
 	}
@@ -79,7 +86,10 @@ func (j *Journal) try(ctx context.Context, doing string, s step, ask func(contex
 	j.hear(ctx, failed)
 	ctx = context.WithoutCancel(ctx)
 	switch {
-	case failed == nil || r.ID != 0: // with an error if what ran before runs on
+	case failed == nil || about.isNew() && r.ID != 0:
+		if failed != nil { // what ran before runs on: that it has ended waits
+			s.drafts = s.drafts[len(s.drafts)-1:]
+		}
 		err := j.confirm(ctx, doing, s, r)
 		if err != nil {
 			return local, nil // it is looked for at the next sync
@@ -90,7 +100,7 @@ func (j *Journal) try(ctx context.Context, doing string, s step, ask func(contex
 		if about.isNew() && r.Running() {
 			j.clock.begin(r.ID)
 		}
-		return r, failed
+		return r, nil
 	case isFinal(failed):
 		return kimai.Record{}, j.takeBack(ctx, doing, s, failed)
 	}
@@ -126,7 +136,7 @@ func (j *Journal) takeBack(ctx context.Context, doing string, s step, refusal er
 		return nil
 	})
 	if err != nil {
-		return err
+		j.warn(err) // it is set aside at the next sync
 	}
 	return refusal
 }

@@ -17,14 +17,19 @@
 // was kept is the answer. [Journal.Snapshot], which is the poll, always asks;
 // the others do not until it or a sync has had an answer.
 //
+// A draft holds the project, task, times, description and tags of a record. What
+// else there is of one, such as a comment or a rate, is for the server alone: it
+// goes straight there, and not at all while the server can't be asked.
+//
 // # Once
 //
 // Kimai has no keys against doing things twice. So before a new record is sent,
 // what looks like it on the server is noted: records on the same project and
 // task. If the answer is lost, or the program killed, the record is the one
 // that was not there before and starts when ours does, or when it was sent, but
-// for rounding, which is 15 minutes at most. Only if there is none two minutes
-// later is it sent again. Changes are absolute and compared with what is there,
+// for rounding, which is an hour at most; or, if it was to run, one that ran
+// when it was sent, as some servers say when days begin. Only if there is none
+// two minutes later is it sent again. Changes are absolute and compared with what is there,
 // so they can be repeated.
 //
 // A record that was made here has a negative id, which it keeps for ever. The
@@ -50,9 +55,24 @@
 //     aside.
 //   - The server refuses it, such as when the project was closed: it is set
 //     aside with the server's words. The others go on.
+//   - It refuses the times of a recording, as Kimai 2 does in the modes punch and
+//     duration_fixed_begin, in locked periods and where records may not overlap:
+//     the recording goes on there as it began there, with all else that was
+//     changed here. If it has ended here, it is ended there, if need be later.
+//     What the user recorded is set aside, unless less than a minute differs.
+//     Likewise what runs elsewhere ends when ours is started there, if it may
+//     not end when ours began.
 //
 // What is set aside is shown here as it is meant to be. [Journal.Retry] has it
 // win, [Journal.Drop] gives it up, and changing it lets it wait again.
+//
+// # Disk
+//
+// On a disk that is full or can't be written reading goes on, and what the
+// server told is not kept. A change that can't be written here goes straight to
+// the server, if that can be asked and nothing waits; else it is an error, and
+// nothing was recorded. A file that is damaged is left as it is, and [Open]
+// fails.
 //
 // # Time
 //

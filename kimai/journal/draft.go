@@ -32,8 +32,11 @@ type body struct {
 	Base    *kimai.Record `json:",omitempty"` // the server's as it was when it was changed here; nil for a new one
 	Removed bool          `json:",omitempty"`
 	Since   time.Time
-	Sent    *sending     `json:",omitempty"`
-	Refused *kimai.Error `json:",omitempty"`
+	Sent    *sending `json:",omitempty"`
+	// Tried is what the server was last to make of its record, if no answer has
+	// told whether it did.
+	Tried   *kimai.Record `json:",omitempty"`
+	Refused *kimai.Error  `json:",omitempty"`
 }
 
 // sending is what must be known to find a new record on the server if the
@@ -45,6 +48,15 @@ type sending struct {
 }
 
 func (d draft) isNew() bool { return d.server == 0 }
+
+// ask is how the server is asked at once for a change of the record: nil if it
+// does not have that as it is here.
+func (d draft) ask(ask func(context.Context) (kimai.Record, error)) func(context.Context) (kimai.Record, error) {
+	if d.id != 0 {
+		return nil
+	}
+	return ask
+}
 
 // public is the draft as others see it.
 func (d draft) public() kimai.Draft {

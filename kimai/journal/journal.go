@@ -15,11 +15,13 @@ import (
 type Remote interface {
 	kimai.Backend
 	kimai.Ledger
+	kimai.Directory
 }
 
 // Journal is an account that works offline. It is safe for concurrent use, and
 // several processes may use one file at once.
 type Journal struct {
+	name   string // of the account, see [WithName]
 	store  *store
 	remote *link
 	clock  *clock
@@ -29,11 +31,15 @@ type Journal struct {
 
 	mu      sync.Mutex
 	offline error // why the server could not be asked last, nil if it could
+
+	warned sync.Map // SQLite's codes of what was logged
 }
 
 var (
-	_ kimai.Backend = (*Journal)(nil)
-	_ kimai.Outbox  = (*Journal)(nil)
+	_ kimai.Backend   = (*Journal)(nil)
+	_ kimai.Directory = (*Journal)(nil)
+	_ kimai.Ledger    = (*Journal)(nil)
+	_ kimai.Outbox    = (*Journal)(nil)
 )
 
 // Option changes how a journal is opened.
@@ -70,6 +76,7 @@ func Open(ctx context.Context, path string, connect func(context.Context) (Remot
 		j.Close()
 		return nil, err
 	}
+	j.keepName(ctx)
 	return j, nil
 }
 

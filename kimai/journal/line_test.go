@@ -102,6 +102,18 @@ func (l *line) Recent(ctx context.Context, n int) ([]kimai.Record, error) {
 	return via(l, "Recent", func() ([]kimai.Record, error) { return l.Remote.Recent(ctx, n) })
 }
 
+func (l *line) Entries(ctx context.Context, q kimai.EntryQuery) ([]kimai.Entry, error) {
+	return via(l, "Entries", func() ([]kimai.Entry, error) { return l.Remote.Entries(ctx, q) })
+}
+
+func (l *line) CountEntries(ctx context.Context, q kimai.EntryQuery) (int, error) {
+	return via(l, "CountEntries", func() (int, error) { return l.Remote.CountEntries(ctx, q) })
+}
+
+func (l *line) Entry(ctx context.Context, id kimai.RecordID) (kimai.Entry, error) {
+	return via(l, "Entry", func() (kimai.Entry, error) { return l.Remote.Entry(ctx, id) })
+}
+
 func (l *line) AddEntry(ctx context.Context, c kimai.EntryChange) (kimai.RecordID, error) {
 	return via(l, "AddEntry", func() (kimai.RecordID, error) { return l.Remote.AddEntry(ctx, c) })
 }
@@ -132,13 +144,7 @@ type desk struct {
 func newDesk(t *testing.T) *desk {
 	t.Helper()
 	clock := kimaitest.NewClock(start)
-	db, err := sqlite.Open(t.Context(), t.TempDir()+"/server.db", sqlite.WithClock(clock.Now))
-	must(t, err)
-	t.Cleanup(func() { must(t, db.Close()) })
-	user, err := db.Local(t.Context())
-	must(t, err)
-	_, err = kimaitest.Fill(t.Context(), user)
-	must(t, err)
+	user, _, _ := users(t, clock)
 	d := &desk{T: t, clock: clock, path: newPath(t), line: &line{Remote: user}, elsewhere: user}
 	d.Journal = open(t, d.path, d.line, clock)
 	d.pair(0)

@@ -129,3 +129,23 @@ func (l *link) RemoveEntry(ctx context.Context, id kimai.RecordID) error {
 	_, err := ask(ctx, l, func(r Remote) (any, error) { return nil, r.RemoveEntry(ctx, id) })
 	return err
 }
+
+func (l *link) Users(ctx context.Context) ([]kimai.User, error) {
+	return ask(ctx, l, func(r Remote) ([]kimai.User, error) { return r.Users(ctx) })
+}
+
+func (l *link) Customers(ctx context.Context) ([]kimai.Contact, error) {
+	return ask(ctx, l, func(r Remote) ([]kimai.Contact, error) { return r.Customers(ctx) })
+}
+
+func (l *link) ProjectPlans(ctx context.Context, withTasks bool) ([]kimai.ProjectPlan, error) {
+	return ask(ctx, l, func(r Remote) ([]kimai.ProjectPlan, error) { return r.ProjectPlans(ctx, withTasks) })
+}
+
+func (l *link) TaskPlans(ctx context.Context, project kimai.ProjectID) ([]kimai.TaskPlan, error) {
+	return ask(ctx, l, func(r Remote) ([]kimai.TaskPlan, error) { return r.TaskPlans(ctx, project) })
+}
+
+func (l *link) AllTasks(ctx context.Context) ([]kimai.Task, error) {
+	return ask(ctx, l, func(r Remote) ([]kimai.Task, error) { return r.AllTasks(ctx) })
+}

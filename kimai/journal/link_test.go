@@ -121,9 +121,12 @@ func TestKept(t *testing.T) {
 	asked := false
 	d.line.cut(func(int, string, bool) error { asked = true; return nil })
 	kept := 0
-	ctx := kimai.WithKept(t.Context(), func() {
+	ctx := kimai.WithKept(t.Context(), func(r kimai.Record) {
 		if asked {
 			t.Error("the server was asked before")
+		}
+		if !r.Running() {
+			t.Errorf("told %+v, want what is recorded", r)
 		}
 		kept++
 		d.wantStatus(1, 0)

@@ -7,18 +7,34 @@ import (
 	"kimai-tray/kimai"
 )
 
-// rounding is how far a server moves a time at most when it rounds it.
+// rounding is how far a server moves a time when it rounds it as most do.
 const rounding = 15 * time.Minute
 
 // isNear reports whether rounding may have made one time of the other.
 func isNear(a, b time.Time) bool { return a.Sub(b).Abs() <= rounding }
 
+// isRounded reports whether rounding may have made one time of another: to any
+// step within the quarter of an hour, or to a full half or whole one.
+func isRounded(from, to time.Time) bool {
+	off := from.Sub(to).Abs()
+	isFull := func(step time.Duration) bool { return off < step && to.Unix()%int64(step/time.Second) == 0 }
+	return off <= rounding || isFull(30*time.Minute) || isFull(time.Hour)
+}
+
 // looksLike reports whether a server's record may be what was made of the
 // draft as it was sent: it is on the same project and task, and starts when that
-// was meant to, but for rounding, or when it was sent, if it ran.
+// was meant to, but for rounding. One that was sent to run starts when it was
+// sent, or earlier where the server says when days begin (Kimai 2's mode
+// duration_fixed_begin), and has not ended before.
 func looksLike(r kimai.Record, d draft) bool {
-	sent := d.Sent.Record
-	return r.Pair.Same(sent.Pair) && (isNear(r.Start, sent.Start) || sent.Running() && isNear(r.Start, d.Sent.At))
+	sent, at := d.Sent.Record, d.Sent.At
+	switch {
+	case !r.Pair.Same(sent.Pair):
+		return false
+	case isRounded(sent.Start, r.Start):
+		return true
+	}
+	return sent.Running() && (isRounded(at, r.Start) || r.Start.Before(at) && (r.Running() || r.End.After(at)))
 }
 
 // madeAmong finds the record that the server made of a draft that was sent: one

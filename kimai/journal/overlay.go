@@ -38,7 +38,8 @@ func over(theirs kimai.Record, d draft) []kimai.Record {
 	case d.isNew():
 		return []kimai.Record{d.Record}
 	}
-	change, _ := merge(*d.Base, d.Record, theirs)
+	base, mine := d.arrived(theirs)
+	change, _ := merge(base, mine, theirs)
 	r := with(theirs, change, d.Record.Pair)
 	r.ID = d.Record.ID
 	return []kimai.Record{r}

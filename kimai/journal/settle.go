@@ -45,7 +45,7 @@ func settle(ctx context.Context, tx *sql.Tx, d draft, theirs kimai.Record) error
 		sent = d.Sent.Record
 	}
 	now.Record = adopt(now.Record, sent, theirs)
-	now.server, now.Base, now.state, now.Sent, now.Refused = theirs.ID, &theirs, waiting, nil, nil
+	now.server, now.Base, now.state, now.Sent, now.Tried, now.Refused = theirs.ID, &theirs, waiting, nil, nil, nil
 	if change, _ := merge(theirs, now.Record, theirs); change == (kimai.Change{}) && !now.Removed {
 		return forget(ctx, tx, d.id)
 	}

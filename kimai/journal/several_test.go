@@ -81,7 +81,7 @@ func TestFilesThatAreNone(t *testing.T) {
 	must(t, db.Close())
 	text := filepath.Join(t.TempDir(), "notes.txt")
 	must(t, os.WriteFile(text, bytes.Repeat([]byte("a few notes "), 1000), 0o600))
-	for path, words := range map[string]string{foreign: "another program", text: "cannot be read", t.TempDir(): "Could not open"} {
+	for path, words := range map[string]string{foreign: "another program", text: "damaged", t.TempDir(): "Could not open"} {
 		_, err := journal.Open(t.Context(), path, to(nil))
 		kimaitest.WantError(t, err, "no secret", kimai.Internal, words, path)
 	}

@@ -11,24 +11,37 @@ import (
 // Snapshot implements [kimai.Recorder]. It always asks the server, and tells
 // what is known to run if that fails.
 func (j *Journal) Snapshot(ctx context.Context) (kimai.Snapshot, error) {
+	asked := j.clock.time()
 	snapshot, failed := j.poll(ctx)
+	took := j.clock.time().Sub(asked)
 	away := j.hear(ctx, failed)
 	if failed != nil && !away {
 		return kimai.Snapshot{}, failed
 	}
-	err := j.store.write(ctx, "see what is recording", func(tx *sql.Tx) (err error) {
+	const doing = "see what is recording"
+	told := snapshot.Recordings
+	see := func(q querier) (err error) {
 		if away {
 			snapshot.Time = j.clock.now()
-			snapshot.Recordings, err = known(ctx, tx, runs)
-		} else {
-			err = j.learn(ctx, tx, snapshot)
+			told, err = known(ctx, q, runs)
 		}
-		if err != nil {
-			return err
+		if err == nil {
+			snapshot.Recordings, err = laid(ctx, q, told, kimai.Record.Running, false)
 		}
-		snapshot.Recordings, err = laid(ctx, tx, snapshot.Recordings, kimai.Record.Running, false)
 		return err
+	}
+	err := j.store.write(ctx, doing, func(tx *sql.Tx) error {
+		if !away {
+			if err := j.learn(ctx, tx, snapshot.Time, took, told); err != nil {
+				return err
+			}
+		}
+		return see(tx)
 	})
+	if isUnwritable(err) {
+		j.warn(err)
+		err = j.store.fail(ctx, doing, see(j.store.db))
+	}
 	if err == nil && away && len(snapshot.Recordings) == 0 && !j.knows(ctx) {
 		return kimai.Snapshot{}, failed
 	}
@@ -57,20 +70,22 @@ func (j *Journal) poll(ctx context.Context) (kimai.Snapshot, error) {
 	return j.remote.Snapshot(ctx)
 }
 
-// learn keeps what the server told of what runs.
-func (j *Journal) learn(ctx context.Context, tx *sql.Tx, snapshot kimai.Snapshot) error {
-	if skew, isNew := j.clock.hear(snapshot.Time); isNew {
+// learn keeps what the server told of what runs at a time, in an answer that
+// took so long.
+func (j *Journal) learn(ctx context.Context, tx *sql.Tx, at time.Time, took time.Duration, running []kimai.Record) error {
+	if skew, isNew := j.clock.hear(at, took); isNew {
 		if err := keep(ctx, tx, skewName, skew); err != nil {
 			return err
 		}
 	}
-	return replace(ctx, tx, snapshot.Recordings, runs)
+	return replace(ctx, tx, running, runs)
 }
 
 // knows reports whether the server has ever told anything.
 func (j *Journal) knows(ctx context.Context) bool {
 	var something bool
-	err := j.store.db.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM kept) OR EXISTS (SELECT 1 FROM known) OR EXISTS (SELECT 1 FROM draft)`).Scan(&something)
+	err := j.store.db.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM kept WHERE name NOT IN (?, ?)) OR EXISTS (SELECT 1 FROM known) OR EXISTS (SELECT 1 FROM draft)`,
+		accountName, userName).Scan(&something)
 	return err == nil && something
 }
 

@@ -39,15 +39,9 @@ func (j *Journal) Restart(ctx context.Context, id kimai.RecordID) (kimai.Record,
 // by ask, or at the next sync if that is nil.
 func (j *Journal) begin(ctx context.Context, wanted kimai.Record, ask func(context.Context) (kimai.Record, error)) (kimai.Record, error) {
 	return j.change(ctx, "start recording", ask, func(tx *sql.Tx, s *step) error {
-		s.direct = s.direct && ask != nil
-		pair, ok, err := knownPair(ctx, tx, wanted.Pair)
-		switch {
-		case err != nil:
+		var err error
+		if wanted.Pair, err = bookable(ctx, tx, wanted.Pair, s.direct); err != nil {
 			return err
-		case ok:
-			wanted.Pair = pair
-		case !s.direct:
-			return kimai.Errorf(kimai.Rejected, "The server can't be asked at the moment, and has never told of this project and task.")
 		}
 		running, err := j.running(ctx, tx)
 		if err != nil {
@@ -83,6 +77,16 @@ func (j *Journal) running(ctx context.Context, tx *sql.Tx) ([]draft, error) {
 		running = append(running, d)
 	}
 	return running, err
+}
+
+// bookable is a pair with its names, if the server has told of it; it has to,
+// unless it is asked at once. Code Rejected.
+func bookable(ctx context.Context, q querier, pair kimai.Pair, isAsked bool) (kimai.Pair, error) {
+	pair, ok, err := knownPair(ctx, q, pair)
+	if err == nil && !ok && !isAsked {
+		err = kimai.Errorf(kimai.Rejected, "The server can't be asked at the moment, and has never told of this project and task.")
+	}
+	return pair, err
 }
 
 // knownPair finds the names of a pair in the catalogue as it was kept, else

@@ -137,6 +137,38 @@ func (d *day) again(took time.Duration) {
 	d.began(kimai.Record{Pair: d.want[0].Pair, Description: d.want[0].Description}, took)
 }
 
+// add adds the record of the morning, from 8 o'clock on.
+func (d *day) add(p kimai.Pair, text string) {
+	d.Helper()
+	r := kimai.Record{Pair: p, Start: d.since, End: d.since.Add(30 * time.Minute), Description: text}
+	d.do(func(j *journal.Journal) error {
+		_, err := j.AddEntry(d.Context(), kimai.EntryChange{Change: kimai.Change{
+			Project: &p.Project.ID, Task: &p.Task.ID, Start: &r.Start, End: &r.End, Description: &text,
+		}})
+		return err
+	})
+	d.want = append(d.want, r)
+}
+
+// correct changes the record of the morning, which the server is asked for first:
+// if the program is killed by then, once more.
+func (d *day) correct(p kimai.Pair, text string) {
+	d.Helper()
+	r := &d.want[len(d.want)-1]
+	r.Pair, r.End, r.Description = p, r.End.Add(time.Minute), text
+	for d.do(func(j *journal.Journal) error {
+		records, err := j.Records(d.Context(), kimai.Query{From: d.since, To: r.End})
+		if err != nil || len(records) != 1 {
+			return fmt.Errorf("records of the morning: %+v, %w", records, err)
+		}
+		return j.ChangeEntry(d.Context(), records[0].ID, kimai.EntryChange{Change: kimai.Change{
+			Project: &p.Project.ID, Task: &p.Task.ID, End: &r.End, Description: &text,
+		}})
+	}) {
+		continue
+	}
+}
+
 func (d *day) bring() {
 	d.Helper()
 	d.do(func(j *journal.Journal) error { j.Sync(d.Context()); return nil })
@@ -168,7 +200,8 @@ func (d *day) comeBack(fails fault) (calls int) {
 }
 
 func (d *day) morning(fails fault) {
-	d.since, d.want = d.clock.Advance(24*time.Hour), nil
+	d.since, d.want = d.clock.Advance(20*time.Hour), nil
+	d.clock.Advance(4 * time.Hour)
 	d.line.calls = 0
 	d.line.cut(fails)
 }
@@ -185,10 +218,12 @@ func (d *day) work(syncs bool) {
 	d.describe("what I did", 5*time.Minute)
 	d.start(d.a, 3*time.Minute) // the same again
 	sync()
+	d.add(d.a, "forgotten")
 	d.start(d.b, 4*time.Minute)
 	d.describe("something else", time.Minute)
 	d.again(7 * time.Minute)
 	sync()
+	d.correct(d.b, "not quite forgotten")
 	d.stop(5 * time.Minute)
 	d.start(d.a, 3*time.Minute)
 	d.stop(time.Minute)
@@ -213,7 +248,7 @@ func (d *day) evening() {
 // fault tells what happens to a call, as [line] says.
 type fault = func(call int, name string, after bool) error
 
-// every has [TestEveryStep] try each call and not one of twenty, which takes
+// every has [TestEveryStep] try each call and not one of thirty, which takes
 // minutes with the race detector.
 var every = flag.Bool("every", false, "let the line fail at every single call")
 
@@ -253,7 +288,7 @@ func everyStep(t *testing.T, name string, live func(*day, fault) int) {
 			d := &day{desk: newDesk(t)}
 			d.a, d.b = d.pair(0), d.pair(1)
 			most := live(d, nil)
-			first, step := 1+3*i, 20
+			first, step := 1+4*i, 30
 			if *every {
 				first, step = 1, 1
 			}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	_ "embed"
-	"errors"
 	"fmt"
 	"net/url"
 	"os"
@@ -12,8 +11,6 @@ import (
 	"strings"
 
 	"kimai-tray/kimai"
-
-	_ "modernc.org/sqlite" // the database/sql driver
 )
 
 // applicationID marks our files (https://sqlite.org/pragma.html#pragma_application_id):
@@ -63,7 +60,7 @@ func openStore(ctx context.Context, path string) (*store, error) {
 	// its transactions.
 	db.SetMaxOpenConns(1)
 	s := &store{db, path}
-	if err := s.write(ctx, "open the journal", func(tx *sql.Tx) error { return s.prepare(ctx, tx) }); err != nil {
+	if err := s.prepare(ctx); err != nil {
 		db.Close()
 		return nil, err
 	}
@@ -71,11 +68,7 @@ func openStore(ctx context.Context, path string) (*store, error) {
 }
 
 func dsn(path string) string {
-	path = filepath.ToSlash(path)
-	if !strings.HasPrefix(path, "/") {
-		path = "/" + path // C:/Users/...
-	}
-	uri := url.URL{Scheme: "file", Path: path, RawQuery: url.Values{
+	uri := url.URL{Scheme: "file", Path: slashed(path), RawQuery: url.Values{
 		"mode":          {"rw"},
 		"_busy_timeout": {"5000"}, // milliseconds
 		"_synchronous":  {"FULL"},
@@ -86,25 +79,48 @@ func dsn(path string) string {
 	return uri.String()
 }
 
+// slashed is a path as addresses have it.
+func slashed(path string) string {
+	path = filepath.ToSlash(path)
+	if !strings.HasPrefix(path, "/") {
+		path = "/" + path // C:/Users/...
+	}
+	return path
+}
+
 // prepare gives an empty file its tables, and refuses one that is not ours.
-func (s *store) prepare(ctx context.Context, tx *sql.Tx) error {
+func (s *store) prepare(ctx context.Context) error {
+	const doing = "open the journal"
+	isEmpty, err := s.check(ctx, s.db)
+	if err != nil || !isEmpty {
+		return s.fail(ctx, doing, err)
+	}
+	return s.write(ctx, doing, func(tx *sql.Tx) error {
+		if isEmpty, err := s.check(ctx, tx); err != nil || !isEmpty { // another process was faster
+			return err
+		}
+		_, err := tx.ExecContext(ctx, schema+fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, schemaVersion))
+		return err
+	})
+}
+
+// check reports whether the file is empty; if it is neither that nor ours, the
+// error says so.
+func (s *store) check(ctx context.Context, q querier) (isEmpty bool, err error) {
 	var version, application, tables int
-	err := tx.QueryRowContext(ctx, `SELECT
+	err = q.QueryRowContext(ctx, `SELECT
 		(SELECT user_version FROM pragma_user_version),
 		(SELECT application_id FROM pragma_application_id),
 		(SELECT count(*) FROM sqlite_schema)`).Scan(&version, &application, &tables)
 	switch {
 	case err != nil:
-		return err
+		return false, err
 	case application != applicationID && (application != 0 || version != 0 || tables != 0):
-		return kimai.Errorf(kimai.Internal, "%s is the database of another program. Move it away to begin a new one.", s.path)
+		return false, kimai.Errorf(kimai.Internal, "%s is the database of another program. Move it away to begin a new one.", s.path)
 	case version > schemaVersion:
-		return kimai.Errorf(kimai.Internal, "%s was written by a newer version of this program. Update the program; nothing in the file was changed.", s.path)
-	case version == schemaVersion:
-		return nil
+		return false, kimai.Errorf(kimai.Internal, "%s was written by a newer version of this program. Update the program; nothing in the file was changed.", s.path)
 	}
-	_, err = tx.ExecContext(ctx, schema+fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, schemaVersion))
-	return err
+	return version == 0, nil
 }
 
 // write runs change in a transaction that excludes all other writers, those of
@@ -120,21 +136,6 @@ func (s *store) write(ctx context.Context, doing string, change func(*sql.Tx) er
 		return s.fail(ctx, doing, err)
 	}
 	return s.fail(ctx, doing, tx.Commit())
-}
-
-// fail says what went wrong with the file while we tried to do something. A
-// [kimai.Error] stays as it is.
-func (s *store) fail(ctx context.Context, doing string, err error) error {
-	if err == nil {
-		return nil
-	}
-	if _, ok := errors.AsType[*kimai.Error](err); ok {
-		return err
-	}
-	if ctx.Err() != nil {
-		err = ctx.Err() // database/sql says only that the transaction is over
-	}
-	return kimai.Errorf(kimai.Internal, "Could not %s: %s cannot be read or written (%w). Nothing was changed; check the disk and the permissions of the file.", doing, s.path, err)
 }
 
 // each calls scan for every row of a query.

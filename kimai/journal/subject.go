@@ -2,6 +2,7 @@ package journal
 
 import (
 	"context"
+	"database/sql"
 
 	"kimai-tray/kimai"
 )
@@ -44,9 +45,28 @@ func (j *Journal) current(ctx context.Context, id kimai.RecordID) (draft, error)
 	case err == nil && (d.id != 0 || d.Record.Running()):
 		return d, nil
 	}
-	if _, err := j.Record(ctx, id); err != nil {
+	r, err := j.Record(ctx, id)
+	if err != nil {
 		return draft{}, err
 	}
 	d, err = j.subject(ctx, j.store.db, id)
+	if kimai.CodeOf(err) == kimai.NotFound { // it could not be kept
+		base := r
+		base.ID, err = serverID(ctx, j.store.db, r.ID)
+		d = draft{server: base.ID, body: body{Record: r, Base: &base}}
+	}
 	return d, j.store.fail(ctx, "read the record", err)
+}
+
+// latest is the draft of a record as it is in the file, or as it was found if it
+// is not there. Code NotFound: it was removed meanwhile.
+func (j *Journal) latest(ctx context.Context, tx *sql.Tx, found draft) (draft, error) {
+	d, err := j.subject(ctx, tx, found.Record.ID)
+	switch {
+	case kimai.CodeOf(err) == kimai.NotFound && found.id == 0:
+		return found, nil
+	case err == nil && d.Removed:
+		return draft{}, noSuchRecord(found.Record.ID)
+	}
+	return d, err
 }

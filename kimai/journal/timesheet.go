@@ -11,6 +11,13 @@ import (
 // Records implements [kimai.Timesheet]. Offline it lists what the server told
 // before.
 func (j *Journal) Records(ctx context.Context, query kimai.Query) ([]kimai.Record, error) {
+	return j.records(ctx, query, true, isIn(query), j.remote.Records)
+}
+
+// records asks the server for what the query selects, and lays the drafts over
+// it that selects selects. isWhole tells that ask leaves nothing else out.
+func (j *Journal) records(ctx context.Context, query kimai.Query, isWhole bool, selects func(kimai.Record) bool,
+	ask func(context.Context, kimai.Query) ([]kimai.Record, error)) ([]kimai.Record, error) {
 	waiting, err := drafts(ctx, j.store.db, ``)
 	if err != nil {
 		return nil, j.store.fail(ctx, "read the timesheet", err)
@@ -21,11 +28,12 @@ func (j *Journal) Records(ctx context.Context, query kimai.Query) ([]kimai.Recor
 			wide.Limit = max(0, query.Offset) + query.Limit + len(waiting)
 		}
 	}
-	records, isKept, err := j.list(ctx, wide, func(ctx context.Context) ([]kimai.Record, error) { return j.remote.Records(ctx, wide) })
+	records, isKept, err := j.list(ctx, wide, isWhole && wide.Limit == 0 && wide.Offset == 0, ask)
 	if err != nil {
 		return nil, err
 	}
-	records, err = laid(ctx, j.store.db, records, isIn(query), wide.Limit > 0)
+	isPart := isKept || wide.Limit > 0 // what has ended on the server is not kept, until that lists it
+	records, err = laid(ctx, j.store.db, records, selects, isPart)
 	if isKept || len(waiting) > 0 {
 		slices.SortStableFunc(records, byStart)
 		records = cut(records, query)
@@ -33,13 +41,14 @@ func (j *Journal) Records(ctx context.Context, query kimai.Query) ([]kimai.Recor
 	return records, j.store.fail(ctx, "read the timesheet", err)
 }
 
-// list asks the server for records and keeps them. If the server can't be
+// list asks the server for records and keeps them; isAll tells that there are no
+// others that the query selects. If the server can't be
 // asked, those that were kept are the answer: all that the query selects
 // without its limit.
-func (j *Journal) list(ctx context.Context, query kimai.Query, ask func(context.Context) ([]kimai.Record, error)) (records []kimai.Record, isKept bool, err error) {
+func (j *Journal) list(ctx context.Context, query kimai.Query, isAll bool, ask func(context.Context, kimai.Query) ([]kimai.Record, error)) (records []kimai.Record, isKept bool, err error) {
 	failed := j.away()
 	if failed == nil {
-		if records, failed = ask(ctx); failed != nil && !j.hear(ctx, failed) {
+		if records, failed = ask(ctx, query); failed != nil && !j.hear(ctx, failed) {
 			return nil, false, failed
 		}
 	}
@@ -51,13 +60,13 @@ func (j *Journal) list(ctx context.Context, query kimai.Query, ask func(context.
 		records, err = known(ctx, j.store.db, where, args...)
 		return records, true, j.store.fail(ctx, "read the timesheet", err)
 	}
-	err = j.store.write(ctx, "keep what the server told", func(tx *sql.Tx) error {
-		if query.Limit == 0 && query.Offset == 0 {
+	j.spare(ctx, func(tx *sql.Tx) error {
+		if isAll {
 			return replace(ctx, tx, records, where, args...)
 		}
 		return remember(ctx, tx, records...)
 	})
-	return records, false, err
+	return records, false, nil
 }
 
 // Count implements [kimai.Timesheet].
@@ -79,7 +88,7 @@ func (j *Journal) Count(ctx context.Context, query kimai.Query) (int, error) {
 // Recent implements [kimai.Timesheet]. Offline it lists what the server told
 // before, also what is hidden by now.
 func (j *Journal) Recent(ctx context.Context, limit int) ([]kimai.Record, error) {
-	records, isKept, err := j.list(ctx, kimai.Query{Limit: limit}, func(ctx context.Context) ([]kimai.Record, error) { return j.remote.Recent(ctx, limit) })
+	records, isKept, err := j.list(ctx, kimai.Query{}, false, func(ctx context.Context, _ kimai.Query) ([]kimai.Record, error) { return j.remote.Recent(ctx, limit) })
 	if err != nil {
 		return nil, err
 	}
@@ -116,9 +125,7 @@ func (j *Journal) Record(ctx context.Context, id kimai.RecordID) (kimai.Record, 
 	if failed != nil {
 		return kimai.Record{}, failed
 	}
-	if err := remember(ctx, j.store.db, r); err != nil {
-		return kimai.Record{}, j.store.fail(ctx, "keep what the server told", err)
-	}
+	j.spare(ctx, func(tx *sql.Tx) error { return remember(ctx, tx, r) })
 	r.ID, err = outerID(ctx, j.store.db, r.ID)
 	return r, j.store.fail(ctx, "read the record", err)
 }
