@@ -59,10 +59,12 @@ func TestStartAgain(t *testing.T) {
 	}
 }
 
-// What a click starts is shown at once as it will be, and so are the recents.
+// What a click starts is shown as it will be once it is on disk, and so are the
+// recents. All clicks that were on disk count.
 func TestStartAgainDoesNotWaitForTheBackend(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		b := described()
+		b.journal = true
 		b.records = append([]kimai.Record{{ID: 2, Pair: appCode, Start: b.now(), End: b.now()}}, b.records...)
 		p := run(t, b)
 		b.set(func(b *backend) { b.latency = 5 * time.Second })
@@ -77,8 +79,8 @@ func TestStartAgainDoesNotWaitForTheBackend(t *testing.T) {
 		p.click(t, "Continue Website / Design · home page")
 		p.pass(70 * time.Second)
 		wantHeadline(t, p, "Website / Design · home page · 0:01")
-		if n := len(b.kept()); n != 3 {
-			t.Errorf("%d records, want 3: the clicks on what ran meant nothing", n)
+		if n := len(b.kept()); n != 4 {
+			t.Errorf("%d records, want 4: the clicks on what ran meant nothing", n)
 		}
 	})
 }
@@ -86,6 +88,7 @@ func TestStartAgainDoesNotWaitForTheBackend(t *testing.T) {
 func TestRecordingsBeforeTheBackendAnswers(t *testing.T) {
 	started, stopped := noon.Add(time.Minute), noon.Add(time.Hour)
 	like := kimai.Record{ID: 7, Pair: webDesign, Start: noon, End: noon, Description: "home page", Tags: []string{"urgent"}}
+	begun := kimai.Record{ID: -1, Pair: webDesign, Start: started.UTC(), Description: "home page", Tags: []string{"urgent"}}
 	running := []kimai.Record{{ID: 9, Pair: appCode, Start: noon}, {ID: 8, Pair: webCode, Start: noon}}
 	for _, test := range []struct {
 		name string
@@ -93,14 +96,13 @@ func TestRecordingsBeforeTheBackendAnswers(t *testing.T) {
 		want []kimai.Record
 	}{
 		{"nothing", nil, running},
-		{"start", []tray.Job{{Start: &kimai.Record{Pair: webDesign}, At: started}}, []kimai.Record{{Pair: webDesign, Start: started.UTC()}}},
-		{"start again", []tray.Job{{Start: &like, At: started}}, []kimai.Record{
-			{Pair: webDesign, Start: started.UTC(), Description: "home page", Tags: []string{"urgent"}},
-		}},
-		{"stop one", []tray.Job{{Stop: 9, At: stopped}}, running[1:]},
-		{"end one earlier", []tray.Job{{Stop: 8, End: started, At: stopped}}, running[:1]},
-		{"stop all", []tray.Job{{At: stopped}}, nil},
-		{"start, stop", []tray.Job{{Start: &like, At: started}, {At: stopped}}, nil},
+		{"start", []tray.Job{{Start: &like, At: started, Kept: true, Record: begun}}, []kimai.Record{begun}},
+		{"stop one", []tray.Job{{Stop: 9, At: stopped, Kept: true}}, running[1:]},
+		{"end one earlier", []tray.Job{{Stop: 8, End: started, At: stopped, Kept: true}}, running[:1]},
+		{"stop all", []tray.Job{{At: stopped, Kept: true}}, nil},
+		{"start, stop", []tray.Job{{Start: &like, At: started, Kept: true, Record: begun}, {At: stopped, Kept: true}}, nil},
+		{"start that is not on disk", []tray.Job{{Start: &like, At: started, Sent: true}}, running},
+		{"stop that waits for a start", []tray.Job{{Start: &like, At: started, Kept: true, Record: begun}, {At: stopped, Sent: true}}, []kimai.Record{begun}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			s := known(1, 1, 1)
@@ -136,13 +138,19 @@ func TestRecentsThatCannotBeStarted(t *testing.T) {
 	}
 }
 
-// A second click while the first is on its way does not begin anew.
+// A second click while the first is on its way does not begin anew, be that on
+// disk or not.
 func TestClickOnWhatIsOnItsWay(t *testing.T) {
 	like := kimai.Record{ID: 7, Pair: webDesign}
 	s := known(1, 1, 1)
 	s.Settings.Poll = time.Hour
 	s, _ = tray.Update(s, noon, tray.Clicked{Action: tray.StartAgain{Record: like}})
+	s, _ = tray.Update(s, noon.Add(time.Second), tray.Clicked{Action: tray.StartPair{Pair: webDesign}})
+	s, _ = tray.Update(s, noon.Add(2*time.Second), tray.Kept{Number: 1, Record: kimai.Record{ID: -1, Pair: webDesign, Start: noon}})
 	s, _ = tray.Update(s, noon.Add(time.Minute), tray.Clicked{Action: tray.StartPair{Pair: webDesign}})
+	if len(s.Work) != 1 {
+		t.Errorf("what is on its way is %v, want one start", s.Work)
+	}
 	if got := s.Recordings(); len(got) != 1 || !got[0].Start.Equal(noon) {
 		t.Errorf("what runs is %v, want one recording since noon", got)
 	}

@@ -2,87 +2,76 @@ package tray
 
 import (
 	"context"
-	"time"
 
 	"kimai-tray/kimai"
 )
 
 // answer asks the backend what the effect says and returns the event that
-// answers it, and the error that is in it.
-func answer(ctx context.Context, backend kimai.Backend, effect Effect) (Event, error) {
+// answers it.
+func answer(ctx context.Context, backend kimai.Backend, effect Effect) Event {
 	switch effect := effect.(type) {
 	case Poll:
 		snapshot, err := backend.Snapshot(ctx)
-		return Polled{effect.Epoch, snapshot, err}, err
+		return Polled{effect.Epoch, snapshot, err}
 	case ReadRecent:
 		records, err := backend.Recent(ctx, effect.Limit)
-		return RecentRead{records, err}, err
+		return RecentRead{records, err}
 	case ReadToday:
 		records, err := backend.Records(ctx, kimai.Query{From: effect.Day})
-		return TodayRead{effect.Day, records, err}, err
+		return TodayRead{effect.Day, records, err}
 	case ReadRecord:
 		record, err := backend.Record(ctx, effect.ID)
-		return RecordRead{record, err}, err
+		return RecordRead{record, err}
 	case ReadProjects:
 		projects, err := backend.Projects(ctx)
-		return ProjectsRead{projects, err}, err
+		return ProjectsRead{projects, err}
 	case ReadTasks:
 		tasks, err := backend.Tasks(ctx, effect.Project)
-		return TasksRead{effect.Project, tasks, err}, err
+		return TasksRead{effect.Project, tasks, err}
 	case Do:
 		record, err := carryOut(ctx, backend, effect)
-		return Done{record, err}, err
+		return Done{effect.Number, record, err}
+	case Sync:
+		return Synced{bring(ctx, backend)}
+	case ReadDrafts:
+		list, err := drafts(ctx, backend)
+		return DraftsRead{effect.Epoch, list, err}
+	case Resolve:
+		return Resolved{effect, resolve(ctx, backend, effect)}
 	}
-	return Tick{}, nil
+	return Tick{}
 }
 
-// carryOut starts a recording, or ends some. It returns the new one, or the
-// newest that ended.
-func carryOut(ctx context.Context, backend kimai.Backend, do Do) (kimai.Record, error) {
-	if do.Start != nil {
-		record, err := start(ctx, backend, *do.Start)
-		if record.Pair.Same(do.Start.Pair) {
-			record.Pair = do.Start.Pair // a backend may not know the names
-		}
-		return record, err
+// bring brings what waits to the server.
+func bring(ctx context.Context, backend kimai.Backend) error {
+	if outbox, ok := backend.(kimai.Outbox); ok {
+		return outbox.Sync(ctx)
 	}
-	var newest kimai.Record
-	var failed, gone error
-	for _, id := range do.Stop {
-		record, err := end(ctx, backend, id, do.End)
-		switch {
-		case kimai.CodeOf(err) == kimai.NotFound:
-			gone = err
-		case err != nil:
-			failed = err
-		case newest.ID == 0:
-			newest = record
-		}
-	}
-	if failed == nil && newest.ID == 0 {
-		failed = gone
-	}
-	return newest, failed
+	return nil
 }
 
-// start records what a record was for. If that one was deleted meanwhile, or
-// there is none, that is its pair.
-func start(ctx context.Context, backend kimai.Backend, like kimai.Record) (kimai.Record, error) {
-	if like.ID != 0 {
-		record, err := backend.Restart(ctx, like.ID)
-		if kimai.CodeOf(err) != kimai.NotFound {
-			return record, err
-		}
+// drafts lists what the server does not have.
+func drafts(ctx context.Context, backend kimai.Backend) ([]kimai.Draft, error) {
+	if outbox, ok := backend.(kimai.Outbox); ok {
+		return outbox.Drafts(ctx)
 	}
-	return backend.Start(ctx, like.Pair.Project.ID, like.Pair.Task.ID)
+	return nil, nil
 }
 
-// end ends a recording at that time, or now if it is zero.
-func end(ctx context.Context, backend kimai.Backend, id kimai.RecordID, at time.Time) (kimai.Record, error) {
-	if at.IsZero() {
-		return backend.Stop(ctx, id)
+// resolve does something about a draft that the server refused.
+func resolve(ctx context.Context, backend kimai.Backend, r Resolve) error {
+	outbox, isOutbox := backend.(kimai.Outbox)
+	ledger, isLedger := backend.(kimai.Ledger)
+	switch {
+	case r.How == Retry && isOutbox:
+		return outbox.Retry(ctx, r.Draft.ID)
+	case r.How == Drop && isOutbox:
+		return outbox.Drop(ctx, r.Draft.ID)
+	case r.How == Move && isLedger:
+		to := kimai.Change{Project: &r.To.Project.ID, Task: &r.To.Task.ID}
+		return ledger.ChangeEntry(ctx, r.Draft.Record.ID, kimai.EntryChange{Change: to})
 	}
-	return backend.Edit(ctx, id, kimai.Change{End: &at})
+	return kimai.Errorf(kimai.Unsupported, "This account can't do that.")
 }
 
 // unanswered is the event for an effect that there was no backend for.
@@ -101,7 +90,13 @@ func unanswered(effect Effect, err error) Event {
 	case ReadTasks:
 		return TasksRead{Project: effect.Project, Err: err}
 	case Do:
-		return Done{Err: err}
+		return Done{Number: effect.Number, Err: err}
+	case Sync:
+		return Synced{err}
+	case ReadDrafts:
+		return DraftsRead{Epoch: effect.Epoch, Err: err}
+	case Resolve:
+		return Resolved{effect, err}
 	}
 	return Tick{}
 }

@@ -17,11 +17,12 @@ type Notice struct{ Title, Body string }
 // told, in one notification however much happened in between. ok is false when
 // nothing did.
 func Changes(s State) (n Notice, ok bool) {
-	began, ended := without(s.Confirmed, s.Told), without(s.Told, s.Confirmed)
-	if s.Was != nil && len(began)+len(ended) == 0 && len(without([]kimai.Record{*s.Was}, s.Confirmed)) > 0 {
+	now := s.Recordings()
+	began, ended := without(now, s.Told), without(s.Told, now)
+	if s.Was != nil && len(began)+len(ended) == 0 && len(without([]kimai.Record{*s.Was}, now)) > 0 {
 		ended = []kimai.Record{*s.Was} // started and stopped at once
 	}
-	changed, was := changes(s.Told, s.Confirmed)
+	changed, was := changes(s.Told, now)
 	switch {
 	case len(began) > 0 && len(ended) > 0:
 		title, what := "Switched to ", pair(s, ended[0])
@@ -29,15 +30,15 @@ func Changes(s State) (n Notice, ok bool) {
 			title, what = "Started again: ", "Before"
 		}
 		return Notice{title + pair(s, began[0]), sentences(
-			before(what, took(s, ended[0])), are(s, ended[1:], "stopped too"), are(s, without(s.Confirmed, began[:1]), "recorded too"),
+			before(what, took(s, ended[0])), are(s, ended[1:], "stopped too"), are(s, without(now, began[:1]), "recorded too"),
 			today(s), by(s), s.Remark)}, true
 	case len(began) > 0:
 		return Notice{"Started " + pair(s, began[0]), sentences(
-			customer(began[0]), are(s, without(s.Confirmed, began[:1]), "recorded too"),
+			customer(began[0]), are(s, without(now, began[:1]), "recorded too"),
 			today(s), by(s), s.Remark)}, true
 	case len(ended) > 0:
 		return Notice{"Stopped " + pair(s, ended[0]), sentences(
-			capital(took(s, ended[0])), are(s, ended[1:], "stopped too"), are(s, s.Confirmed, "still recorded"),
+			capital(took(s, ended[0])), are(s, ended[1:], "stopped too"), are(s, now, "still recorded"),
 			today(s), by(s), s.Remark)}, true
 	case len(changed) > 0:
 		return Notice{"Changed: " + pair(s, changed[0]), sentences(

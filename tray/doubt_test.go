@@ -12,20 +12,25 @@ import (
 var lost = kimai.Errorf(kimai.Unreachable, "The answer got lost.")
 
 // A click that follows one whose answer got lost is judged by what really runs.
+// A journal leaves no doubt: all clicks that it has on disk count.
 func TestClickAfterALostAnswer(t *testing.T) {
 	for _, test := range []struct {
-		name   string
-		runs   *kimai.Pair
-		clicks [][]string
-		want   *kimai.Pair
+		name    string
+		journal bool
+		runs    *kimai.Pair
+		clicks  [][]string
+		want    *kimai.Pair
 	}{
-		{"start, stop", nil, [][]string{{"Website", "Design"}, {"Stop"}}, nil},
-		{"switch and back", &appCode, [][]string{{"Website", "Design"}, {"App", "Code"}}, &appCode},
-		{"switch, stop", &appCode, [][]string{{"Website", "Design"}, {"Stop"}}, nil},
+		{"switch and back", false, &appCode, [][]string{{"Website", "Design"}, {"App", "Code"}}, &appCode},
+		{"switch, stop", false, &appCode, [][]string{{"Website", "Design"}, {"Stop"}}, nil},
+		{"start, stop, with a journal", true, nil, [][]string{{"Website", "Design"}, {"Stop"}}, nil},
+		{"switch and back, with a journal", true, &appCode, [][]string{{"Website", "Design"}, {"App", "Code"}}, &appCode},
+		{"switch, stop, with a journal", true, &appCode, [][]string{{"Website", "Design"}, {"Stop"}}, nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				b := newBackend()
+				b.journal = test.journal
 				if test.runs != nil {
 					b.start(*test.runs)
 				}

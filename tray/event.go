@@ -26,8 +26,9 @@ type (
 	// Unwatched says that changes are no longer announced by [Changed].
 	Unwatched struct{}
 
-	// HostMissing says that the desktop has no place for tray icons.
-	HostMissing struct{ Advice string }
+	// Announced is something that the person should know, such as that the
+	// desktop has no place for tray icons.
+	Announced struct{ Notice Notice }
 
 	// Polled answers [Poll].
 	Polled struct {
@@ -36,10 +37,42 @@ type (
 		Err      error
 	}
 
+	// Kept says that what [Do] of that number wants is on disk, so that it is not
+	// lost whatever happens. Record is the new recording, if there is one.
+	// Backends that have it on disk only when it is Done do not tell.
+	Kept struct {
+		Number int
+		Record kimai.Record
+	}
+
 	// Done answers [Do]. Record is the new recording or the newest that ended.
 	Done struct {
+		Number int
 		Record kimai.Record
 		Err    error
+	}
+
+	// Synced answers [Sync].
+	Synced struct{ Err error }
+
+	// DraftsRead answers [ReadDrafts].
+	DraftsRead struct {
+		Epoch  int
+		Drafts []kimai.Draft
+		Err    error
+	}
+
+	// Resolved answers [Resolve].
+	Resolved struct {
+		Resolve Resolve
+		Err     error
+	}
+
+	// Exported answers [Export]. File is where the draft is.
+	Exported struct {
+		Draft kimai.Draft
+		File  string
+		Err   error
 	}
 
 	// RecentRead answers [ReadRecent].
@@ -73,73 +106,6 @@ type (
 		Tasks   []kimai.Task
 		Err     error
 	}
-)
-
-// Effect is something to be done outside of the state. Those that ask the
-// backend are answered by an event.
-type Effect any
-
-type (
-	// Poll asks what runs. Asked says that a person waits for it, so that what
-	// failed a moment ago is tried again.
-	Poll struct {
-		Epoch int
-		Asked bool
-	}
-
-	// Do carries out a click: it starts what a [Job] says, or else ends
-	// recordings, the newest first, at an earlier time unless End is zero.
-	Do struct {
-		Start *kimai.Record
-		Stop  []kimai.RecordID
-		End   time.Time
-	}
-
-	// ReadRecent asks for what was recorded last.
-	ReadRecent struct{ Limit int }
-
-	// ReadToday asks for the records of the day that begins then.
-	ReadToday struct{ Day time.Time }
-
-	// ReadRecord asks what became of a record.
-	ReadRecord struct{ ID kimai.RecordID }
-
-	// ReadProjects asks for the projects.
-	ReadProjects struct{}
-
-	// ReadTasks asks for a project's tasks.
-	ReadTasks struct{ Project kimai.ProjectID }
-
-	// Tell shows a notification.
-	Tell struct{ Notice Notice }
-
-	// Save keeps what is known for the next start.
-	Save struct{ Cache Cache }
-
-	// Quit ends the program.
-	Quit struct{}
-)
-
-// The actions of menu entries.
-type (
-	// StartPair starts recording, in place of what runs.
-	StartPair struct{ Pair kimai.Pair }
-	// StartAgain records once more what a record was for, in place of what
-	// runs. Without an ID it is [StartPair].
-	StartAgain struct{ Record kimai.Record }
-	// StopRecording stops that recording alone, or all that run when ID is 0.
-	StopRecording struct{ ID kimai.RecordID }
-	// EndRecording ends a recording at an earlier time.
-	EndRecording struct {
-		ID kimai.RecordID
-		At time.Time // by the backend's clock
-	}
-	// BrowseTo shows another part of the catalogue when the menu is next opened.
-	BrowseTo struct{ Browse Browse }
-	// Refresh reads everything again.
-	Refresh struct{}
-	// QuitProgram ends the program. A recording runs on.
-	QuitProgram struct{}
 )
 
 // Cache is what is kept of an account between two runs, for the time until

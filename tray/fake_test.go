@@ -11,7 +11,10 @@ import (
 
 // backend is an account in memory, with as much trouble as a test wants.
 type backend struct {
+	kimai.Ledger // which has no more than what is needed here
+
 	mu       sync.Mutex
+	journal  bool // it works as an account with a journal does
 	projects []kimai.Project
 	tasks    map[kimai.ProjectID][]kimai.Task
 	records  []kimai.Record // the newest first
@@ -27,8 +30,12 @@ type backend struct {
 	locked   kimai.ProjectID            // its tasks can't be read
 	unlisted error                      // answers the list of projects
 	offline  error                      // is told with what runs, while all works
-	waiting  int                        // and so are these
-	refused  int
+	waiting  int                        // how many changes the server does not have
+	synced   func(*backend)             // what the server makes of those
+	drafts   []kimai.Draft              // what it refused of those
+	drafted  kimai.DraftID              // the last of them
+	undone   error                      // answers all that is done about those
+	last     kimai.RecordID             // of the records that there were
 	asked    map[string]int
 }
 

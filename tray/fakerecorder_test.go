@@ -7,12 +7,16 @@ import (
 )
 
 func (b *backend) Snapshot(ctx context.Context) (kimai.Snapshot, error) {
-	if err := b.enter(ctx, "snapshot"); err != nil {
-		return kimai.Snapshot{}, err
-	}
+	err := b.enter(ctx, "snapshot")
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	s := kimai.Snapshot{Time: b.now(), Offline: b.offline, Waiting: b.waiting, Refused: b.refused}
+	s := kimai.Snapshot{Time: b.now(), Offline: b.offline, Waiting: b.waiting, Refused: len(b.drafts)}
+	if s.Offline == nil {
+		s.Offline = err
+	}
+	if err != nil && !b.journal {
+		return kimai.Snapshot{}, err
+	}
 	for _, r := range b.records {
 		if r.Running() {
 			s.Recordings = append(s.Recordings, r)
@@ -22,24 +26,7 @@ func (b *backend) Snapshot(ctx context.Context) (kimai.Snapshot, error) {
 }
 
 func (b *backend) Start(ctx context.Context, project kimai.ProjectID, task kimai.TaskID) (kimai.Record, error) {
-	if err := b.enter(ctx, "start"); err != nil {
-		return kimai.Record{}, err
-	}
-	b.mu.Lock()
-	refuse, lose := b.refuse, b.lose
-	b.mu.Unlock()
-	if refuse != nil {
-		return kimai.Record{}, refuse
-	}
-	pair := kimai.Pair{}
-	for _, p := range b.projects {
-		for _, t := range b.tasks[p.ID] {
-			if p.ID == project && t.ID == task {
-				pair = kimai.Pair{Project: p, Task: t}
-			}
-		}
-	}
-	return b.start(pair), lose
+	return b.startLike(ctx, kimai.Record{Pair: kimai.Pair{Project: kimai.Project{ID: project}, Task: kimai.Task{ID: task}}})
 }
 
 func (b *backend) Restart(ctx context.Context, id kimai.RecordID) (kimai.Record, error) {
@@ -47,11 +34,32 @@ func (b *backend) Restart(ctx context.Context, id kimai.RecordID) (kimai.Record,
 	if err != nil {
 		return kimai.Record{}, err
 	}
-	if r, err := b.Start(ctx, like.Pair.Project.ID, like.Pair.Task.ID); err != nil {
-		return r, err
+	return b.startLike(ctx, like)
+}
+
+func (b *backend) startLike(ctx context.Context, like kimai.Record) (kimai.Record, error) {
+	refuse := func() error {
+		b.mu.Lock()
+		defer b.mu.Unlock()
+		return b.refuse
 	}
-	b.edit(func(r *kimai.Record) { r.Description, r.Tags = like.Description, like.Tags })
-	return b.kept()[0], nil
+	return b.write(ctx, "start", refuse, func() (kimai.Record, error) {
+		b.start(b.named(like.Pair))
+		b.edit(func(r *kimai.Record) { r.Description, r.Tags = like.Description, like.Tags })
+		return b.kept()[0], nil
+	})
+}
+
+// named is the pair with its names.
+func (b *backend) named(pair kimai.Pair) kimai.Pair {
+	for _, p := range b.projects {
+		for _, t := range b.tasks[p.ID] {
+			if p.ID == pair.Project.ID && t.ID == pair.Task.ID {
+				return kimai.Pair{Project: p, Task: t}
+			}
+		}
+	}
+	return pair
 }
 
 // start is what another program does, too.
@@ -64,33 +72,36 @@ func (b *backend) start(pair kimai.Pair) kimai.Record {
 func (b *backend) begin(pair kimai.Pair) kimai.Record {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	r := kimai.Record{ID: kimai.RecordID(len(b.records) + 1), Pair: pair, Start: b.now()}
+	for _, r := range b.records {
+		b.last = max(b.last, r.ID)
+	}
+	b.last++
+	r := kimai.Record{ID: b.last, Pair: pair, Start: b.now()}
 	b.records = append([]kimai.Record{r}, b.records...)
 	return r
 }
 
 func (b *backend) Stop(ctx context.Context, id kimai.RecordID) (kimai.Record, error) {
-	if err := b.enter(ctx, "stop"); err != nil {
-		return kimai.Record{}, err
-	}
-	if _, err := b.Record(ctx, id); err != nil {
-		return kimai.Record{}, err
-	}
-	b.mu.Lock()
-	keep, lose := b.keep, b.lose
-	b.mu.Unlock()
-	if keep != nil && keep(id) != nil {
-		return kimai.Record{}, keep(id)
-	}
-	b.edit(func(r *kimai.Record) {
-		if r.ID == id {
-			r.Start, r.End = b.rounding.Round(r.Start, b.now())
+	refuse := func() error {
+		b.mu.Lock()
+		keep := b.keep
+		b.mu.Unlock()
+		if keep == nil {
+			return nil
 		}
-	})
-	if lose != nil {
-		return kimai.Record{}, lose
+		return keep(id)
 	}
-	return b.Record(ctx, id)
+	return b.write(ctx, "stop", refuse, func() (kimai.Record, error) {
+		if _, err := b.Record(ctx, id); err != nil {
+			return kimai.Record{}, err
+		}
+		b.edit(func(r *kimai.Record) {
+			if r.ID == id {
+				r.Start, r.End = b.rounding.Round(r.Start, b.now())
+			}
+		})
+		return b.Record(ctx, id)
+	})
 }
 
 // stop ends all that runs.
@@ -110,22 +121,21 @@ func (b *backend) edit(change func(*kimai.Record)) {
 }
 
 func (b *backend) Edit(ctx context.Context, id kimai.RecordID, change kimai.Change) (kimai.Record, error) {
-	if err := b.enter(ctx, "edit"); err != nil {
-		return kimai.Record{}, err
+	refuse := func() error {
+		b.mu.Lock()
+		defer b.mu.Unlock()
+		return b.closed
 	}
-	b.mu.Lock()
-	err := b.closed
-	b.mu.Unlock()
-	if err != nil {
-		return kimai.Record{}, err
-	}
-	b.edit(func(r *kimai.Record) {
-		if r.ID == id {
-			*r, err = change.Apply(*r, b.now())
+	return b.write(ctx, "edit", refuse, func() (kimai.Record, error) {
+		var err error
+		b.edit(func(r *kimai.Record) {
+			if r.ID == id {
+				*r, err = change.Apply(*r, b.now())
+			}
+		})
+		if err != nil {
+			return kimai.Record{}, err
 		}
+		return b.Record(ctx, id)
 	})
-	if err != nil {
-		return kimai.Record{}, err
-	}
-	return b.Record(ctx, id)
 }

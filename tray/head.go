@@ -55,17 +55,18 @@ func (s State) elapsed(r kimai.Record) string {
 	return " · " + text.Duration(r.Duration(s.Clock()))
 }
 
-// head is the top of the menu: what runs, and how to stop it or to continue.
+// head is the top of the menu: what runs, how to stop it or to continue, and
+// what the server refused.
 func head(s State) menu.Section {
 	entries := []menu.Entry{{Label: headline(s)}}
 	return menu.Section{
 		Entries:  slices.Concat(entries, otherEntries(s), mainAction(s)),
-		Submenus: repair(s),
+		Submenus: slices.Concat(repair(s), refusedMenus(s)),
 	}
 }
 
 // headLines is how many lines the head has more than what is always there.
-func (s State) headLines() int { return len(otherEntries(s)) + len(repair(s)) }
+func (s State) headLines() int { return len(otherEntries(s)) + len(repair(s)) + s.refusedLines() }
 
 // headline is the first line of the menu.
 func headline(s State) string {
@@ -103,8 +104,8 @@ func otherEntries(s State) []menu.Entry {
 		return nil
 	}
 	others := running[1:]
-	// Beside these and the repair there are a recent record and a submenu.
-	room := min(mostOthers, s.lines()-fixedEntries-len(repair(s))-2)
+	// Beside these and what can be mended there are a recent record and a submenu.
+	room := min(mostOthers, s.lines()-fixedEntries-len(repair(s))-s.refusedLines()-2)
 	listed := len(others)
 	if listed > room {
 		listed = room - 1

@@ -36,7 +36,11 @@ func TestOffline(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				b := newBackend()
-				b.offline, b.waiting, b.refused = test.offline, test.waiting, test.refused
+				b.offline, b.waiting = test.offline, test.waiting
+				b.synced = func(b *backend) { b.waiting = test.waiting } // it takes its time
+				for range test.refused {
+					b.refuseDraft(kimai.Record{Pair: webDesign, Start: noon, End: noon}, "No.")
+				}
 				p := run(t, b)
 				view := p.view()
 				got := []any{accountLine(p), view.Tooltip, view.Icon}

@@ -22,19 +22,21 @@ func polled(s State, e Polled) (State, []Effect) {
 	}
 	atStart := !s.Heard
 	s, effects := offline(outdated(reached(s)), e.Snapshot)
+	s = setAside(s, e.Snapshot.Refused)
 	// Times are whole seconds and answers take a while: only a difference
 	// that can't come from there says that the clocks differ.
 	if skew := e.Snapshot.Time.Sub(s.Now); (skew - s.Skew).Abs() > 2*time.Second {
 		s.Skew = skew
 	}
 	running := e.Snapshot.Recordings
+	s = brought(s, running)
 	if atStart { // what runs at the start is no change
 		s.Confirmed, s.Told = running, running
 		s, more := next(s)
 		return s, append(effects, more...)
 	}
-	s, told := settled(s, running)
-	s, more := next(s)
+	s, told := settled(seen(s), running)
+	s, more := next(answered(s))
 	return s, slices.Concat(effects, told, more)
 }
 
@@ -82,11 +84,11 @@ func (s State) interval() time.Duration {
 // that was not confirmed.
 func settled(s State, running []kimai.Record) (State, []Effect) {
 	s = guessed(s, running)
-	failed, before := s.Failed, s.Confirmed
-	s.Failed = nil
+	failed, before, ours := s.Failed, s.Confirmed, s.Acted
+	s.Failed, s.Acted = nil, false
 	switch {
 	case failed == nil:
-		return confirm(s, running, false), nil
+		return confirm(s, running, ours), nil
 	case failed.Job.Start == nil && kimai.CodeOf(failed.Err) == kimai.NotFound && cameThrough(failed.Job, before, running):
 		return confirm(s, running, false), nil // stopped by somebody else
 	case cameThrough(failed.Job, before, running):
@@ -96,7 +98,7 @@ func settled(s State, running []kimai.Record) (State, []Effect) {
 		s.Stale.Recent = true
 		return confirm(s, running, true), nil
 	}
-	s = confirm(s, running, endedSome(failed.Job, before, running))
+	s = confirm(s, running, ours || endedSome(failed.Job, before, running))
 	if kimai.CodeOf(failed.Err) == kimai.Rejected {
 		s.Stuck = stuck(s, failed.Job)
 		if failed.Job.Start != nil { // what was chosen may have gone from the catalogue
@@ -153,7 +155,7 @@ func giveUp(s State) (State, []Effect) {
 	if code != kimai.Unreachable {
 		s.Warned = code
 	}
-	s, more := next(s)
+	s, more := next(answered(s))
 	return s, append(effects, more...)
 }
 
@@ -186,8 +188,10 @@ func confirm(s State, running []kimai.Record, ours bool) State {
 	if len(ended) == 0 {
 		ended = without(before, running) // came and went before it was told
 	}
-	if len(ended) > 0 && (s.Was == nil || s.Was.ID != ended[0].ID) {
-		s.Stale.Record = ended[0].ID
+	if len(ended) > 0 {
+		if s.Stale.Record = ended[0].ID; s.Was != nil && s.Was.ID == ended[0].ID {
+			s.Stale.Record = 0
+		}
 	}
 	return s
 }

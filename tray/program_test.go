@@ -47,6 +47,7 @@ type program struct {
 	*screen
 	backend *backend
 	notices []tray.Notice
+	saved   []kimai.Draft // to files
 	events  chan tray.Event
 	ended   chan struct{}
 }
@@ -70,6 +71,12 @@ func run(t *testing.T, b *backend, change ...func(*tray.Settings)) *program {
 			p.mu.Lock()
 			defer p.mu.Unlock()
 			p.notices = append(p.notices, n)
+		},
+		func(_ context.Context, d kimai.Draft) (string, error) {
+			p.mu.Lock()
+			defer p.mu.Unlock()
+			p.saved = append(p.saved, d)
+			return "/home/user/Documents/record.csv", nil
 		},
 		"")
 	ctx, cancel := context.WithCancel(t.Context())

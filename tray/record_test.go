@@ -72,7 +72,7 @@ func TestSwitchIsOneChange(t *testing.T) {
 func TestClickDoesNotWaitForTheBackend(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := run(t, newBackend())
-		p.backend.set(func(b *backend) { b.latency = 5 * time.Second })
+		p.backend.set(func(b *backend) { b.latency, b.journal = 5*time.Second, true })
 
 		p.click(t, "Website", "Design")
 		wantHeadline(t, p, "Website / Design · 0:00")
@@ -86,24 +86,36 @@ func TestClickDoesNotWaitForTheBackend(t *testing.T) {
 	})
 }
 
-func TestOnlyTheLastOfManyClicksCounts(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		p := run(t, newBackend())
-		p.backend.set(func(b *backend) { b.latency = 5 * time.Second })
-
-		p.click(t, "Website", "Design")
-		p.click(t, "App", "Code")
-		p.click(t, "Stop")
-		p.click(t, "Website", "Code")
-		p.pass(2 * time.Minute)
-		if n := len(p.backend.kept()); n != 2 {
-			t.Errorf("%d records, want 2: the first and the last click", n)
-		}
-		wantHeadline(t, p, "Website / Code · 0:01")
-		if n := len(p.told()); n != 1 {
-			t.Errorf("%d notifications for a burst of clicks, want 1", n)
-		}
-	})
+// Clicks that are on disk all count. Of those that wait for a slow backend
+// without a journal, the last does.
+func TestManyClicks(t *testing.T) {
+	for _, test := range []struct {
+		name    string
+		journal bool
+		clicks  [][]string
+		records int
+	}{
+		{"with a journal", true, [][]string{{"Website", "Design"}, {"App", "Code"}, {"Stop"}, {"Website", "Code"}}, 3},
+		{"without", false, [][]string{{"Website", "Design"}, {"App", "Code"}, {"Website", "Code"}}, 2},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				p := run(t, newBackend())
+				p.backend.set(func(b *backend) { b.latency, b.journal = 5*time.Second, test.journal })
+				for _, click := range test.clicks {
+					p.click(t, click...)
+				}
+				p.pass(2 * time.Minute)
+				if n := len(p.backend.kept()); n != test.records {
+					t.Errorf("%d records, want %d", n, test.records)
+				}
+				wantHeadline(t, p, map[bool]string{true: "Website / Code · 0:02", false: "Website / Code · 0:01"}[test.journal])
+				if n := len(p.told()); n != 1 {
+					t.Errorf("%d notifications for a burst of clicks, want 1", n)
+				}
+			})
+		})
+	}
 }
 
 func TestClickOnWhatRunsDoesNothing(t *testing.T) {
@@ -127,7 +139,7 @@ func TestRefusedStartIsTakenBack(t *testing.T) {
 		p.told()
 		p.backend.set(func(b *backend) {
 			b.refuse = kimai.Errorf(kimai.Rejected, "Kimai says: Invalid project or task.")
-			b.latency = time.Second
+			b.latency, b.journal = time.Second, true
 		})
 
 		p.click(t, "App", "Code")

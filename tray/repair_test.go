@@ -70,7 +70,7 @@ func TestEndItEarlier(t *testing.T) {
 					t.Errorf("what the menu offers (-want +got):\n%s", diff)
 				}
 
-				p.backend.set(func(b *backend) { b.latency = 5 * time.Second })
+				p.backend.set(func(b *backend) { b.latency, b.journal = 5*time.Second, true })
 				p.click(t, "End it earlier", "8 h · at 16:00")
 				wantHeadline(t, p, "Nothing is recorded · today 8:00")
 				p.pass(time.Minute)

@@ -8,17 +8,19 @@ import (
 )
 
 // Recordings are what runs as far as the person is concerned, the newest first:
-// what the backend confirmed, changed by the clicks that are on their way.
+// what the backend confirmed, changed by the clicks that it has on disk.
 func (s State) Recordings() []kimai.Record {
 	running := s.Confirmed
 	for _, job := range s.Work {
-		running, _ = s.after(running, job)
+		if job.Kept {
+			running, _ = after(running, job)
+		}
 	}
 	return running
 }
 
 // after is what runs once the job is done, and what has ended by it.
-func (s State) after(running []kimai.Record, job Job) (left, ended []kimai.Record) {
+func after(running []kimai.Record, job Job) (left, ended []kimai.Record) {
 	for _, r := range running {
 		if job.ends(r) {
 			ended = append(ended, r)
@@ -26,15 +28,18 @@ func (s State) after(running []kimai.Record, job Job) (left, ended []kimai.Recor
 			left = append(left, r)
 		}
 	}
-	if like := job.Start; like != nil {
-		left = []kimai.Record{{
-			Pair:        like.Pair,
-			Start:       kimai.Instant(job.At.Add(s.Skew)),
-			Description: like.Description,
-			Tags:        like.Tags,
-		}}
+	if job.Start != nil {
+		left = []kimai.Record{job.Record}
 	}
 	return left, ended
+}
+
+// endsAt is when what the job ends has ended, by the backend's clock.
+func (j Job) endsAt(skew time.Duration) time.Time {
+	if j.End.IsZero() {
+		return j.At.Add(skew)
+	}
+	return j.End
 }
 
 // TodayTotal is what was recorded today until now, and whether it is known.
@@ -47,12 +52,10 @@ func (s State) TodayTotal() (time.Duration, bool) {
 	total := kimai.Total(finished, from, to, s.Clock())
 	running, ended := s.Confirmed, []kimai.Record(nil)
 	for _, job := range s.Work {
-		running, ended = s.after(running, job)
-		end := job.End
-		if end.IsZero() {
-			end = job.At.Add(s.Skew)
+		if job.Kept {
+			running, ended = after(running, job)
+			total += kimai.Total(ended, from, to, job.endsAt(s.Skew))
 		}
-		total += kimai.Total(ended, from, to, end)
 	}
 	return total + kimai.Total(running, from, to, s.Clock()), true
 }

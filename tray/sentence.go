@@ -37,9 +37,10 @@ func before(what, took string) string {
 	return what + ": " + took
 }
 
+// today is today's total, if what has just ended was counted.
 func today(s State) string {
 	total, ok := s.TodayTotal()
-	if !ok {
+	if !ok || s.Stale.Today || s.Reading.Today {
 		return ""
 	}
 	return "Today: " + text.Spell(total)

@@ -106,17 +106,22 @@ func TestSwitchFromSeveral(t *testing.T) {
 // Stopping one after another must not forget the one between.
 func TestStopsOfSeveralWaitForEachOther(t *testing.T) {
 	for _, test := range []struct {
-		name   string
-		clicks []string
-		want   []kimai.RecordID
-		title  string
-		body   string
+		name    string
+		journal bool
+		clicks  []string
+		want    []kimai.RecordID
+		title   string
+		body    string
 	}{
-		{"one by one", []string{"also: App / Code · 0:10", "also: Website / Design · home page · 0:20", "also: Website / Code · 0:30", "Stop"}, nil,
+		{"one by one, with a journal", true, []string{"also: App / Code · 0:10", "also: Website / Design · home page · 0:20", "also: Website / Code · 0:30", "Stop"}, nil,
 			"Stopped App / Design", "Under a minute recorded. App / Code and 2 more are stopped too. Today: 1 h."},
-		{"three", []string{"also: App / Code · 0:10", "also: Website / Design · home page · 0:20", "also: Website / Code · 0:30"}, []kimai.RecordID{4},
+		{"three, with a journal", true, []string{"also: App / Code · 0:10", "also: Website / Design · home page · 0:20", "also: Website / Code · 0:30"}, []kimai.RecordID{4},
 			"Stopped App / Code", "10 min recorded. Website / Design and 1 more are stopped too. App / Design is still recorded. Today: 1 h."},
-		{"one and all", []string{"also: Website / Code · 0:30", "Stop all"}, nil,
+		{"all, with a journal", true, []string{"Stop all"}, nil,
+			"Stopped App / Design", "Under a minute recorded. App / Code and 2 more are stopped too. Today: 1 h."},
+		{"three", false, []string{"also: App / Code · 0:10", "also: Website / Design · home page · 0:20", "also: Website / Code · 0:30"}, []kimai.RecordID{4},
+			"Stopped App / Code", "10 min recorded. Website / Design and 1 more are stopped too. App / Design is still recorded. Today: 1 h."},
+		{"one and all", false, []string{"also: Website / Code · 0:30", "Stop all"}, nil,
 			"Stopped App / Design", "Under a minute recorded. App / Code and 2 more are stopped too. Today: 1 h."},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -125,7 +130,7 @@ func TestStopsOfSeveralWaitForEachOther(t *testing.T) {
 				b := several()
 				b.begin(kimai.Pair{Project: app, Task: design})
 				p := run(t, b)
-				p.backend.set(func(b *backend) { b.latency = time.Second })
+				p.backend.set(func(b *backend) { b.latency, b.journal = time.Second, test.journal })
 				for _, label := range test.clicks {
 					p.click(t, label)
 				}

@@ -44,13 +44,27 @@ type State struct {
 	// nil; Waiting and Refused are how many records have not reached it.
 	Offline          error
 	Waiting, Refused int
+	// Syncing says that what waits is on its way to the server, Synced that it
+	// was since the last poll, and SyncAt before when that is not tried again.
+	Syncing, Synced bool
+	SyncAt          time.Time
+	// SetAside is what the server refused, in the order of its making; nil is
+	// not known.
+	SetAside []kimai.Draft
+	// Asking is which of SetAside is to be dropped if a person says so once
+	// more, or 0.
+	Asking kimai.DraftID
+	// Acted says that something was done here since the last poll whose outcome
+	// only a poll tells, so that what changed by then was changed here.
+	Acted bool
 	// Confirmed is what the backend last said that runs, the newest first. Kimai
 	// allows several.
 	Confirmed []kimai.Record
-	// Work is what was clicked and the backend has not confirmed yet: the
-	// first is with the backend, the others, if any, wait for it.
-	Work []Job
-	// Epoch counts clicks and their outcomes. A poll of an earlier epoch may be
+	// Work is what was clicked and the backend has not confirmed yet, in the
+	// order of the clicks. Each waits until the one before it is on disk.
+	Work   []Job
+	Clicks int // how many there were
+	// Epoch counts what is done here and what came of it. A poll of an earlier epoch may be
 	// older than the click, and is repeated.
 	Epoch int
 	// Failed is the last click if the backend did not confirm it. What became
@@ -100,9 +114,9 @@ type State struct {
 
 // Reads is a set of things to read from the backend.
 type Reads struct {
-	Snapshot, Recent, Today, Projects bool
-	Tasks                             kimai.ProjectID // 0 is none
-	Record                            kimai.RecordID  // 0 is none
+	Snapshot, Drafts, Recent, Today, Projects bool
+	Tasks                                     kimai.ProjectID // 0 is none
+	Record                                    kimai.RecordID  // 0 is none
 }
 
 // TaskList is what is known of a project's tasks.
@@ -111,20 +125,6 @@ type TaskList struct {
 	Stale bool // read it again when it is shown
 	Err   error
 }
-
-// Job is a click on its way to the backend: a start in place of all that runs,
-// or the end of recordings when Start is nil.
-type Job struct {
-	// Start is what to record: a pair, and if it has an ID what that record was
-	// for, with its description and tags.
-	Start *kimai.Record
-	Stop  kimai.RecordID // what ends alone, or 0 for all that runs
-	End   time.Time      // when it ends, by the backend's clock, if not now
-	At    time.Time      // when it was clicked, by the local clock
-}
-
-// ends reports whether the job ends the recording.
-func (j Job) ends(r kimai.Record) bool { return j.Stop == 0 || j.Stop == r.ID }
 
 // Failure is a click that the backend did not confirm, and why.
 type Failure struct {

@@ -34,6 +34,7 @@ func TestStorm(t *testing.T) {
 				random := rand.New(rand.NewPCG(seed, 0))
 				lines := 12 + random.IntN(7)
 				b := newBackend()
+				b.journal = seed%2 == 1
 				b.skew = time.Duration(random.IntN(3)-1) * time.Hour
 				s := &storm{Rand: random, program: run(t, b, func(settings *tray.Settings) { settings.Lines = lines })}
 				for range 8 {

@@ -6,11 +6,15 @@ import (
 	"kimai-tray/kimai"
 )
 
+// settle is how long a change waits for another one, so that both are told in
+// one notification.
+const settle = 700 * time.Millisecond
+
 // tell makes the notification of a change once it has settled: no click is on
-// its way or in doubt, nothing else changed for a moment, and what it tells of
-// has been read.
+// its way or in doubt, nothing else changed for a moment, unless the program
+// ends, and what it tells of has been read.
 func tell(s State) (State, []Effect) {
-	if s.SettleAt.IsZero() || s.Now.Before(s.SettleAt) || s.unsettled() {
+	if s.SettleAt.IsZero() || s.Now.Before(s.SettleAt) && s.QuitAt.IsZero() || s.unsettled() {
 		return s, nil
 	}
 	notice, ok := Changes(s)

@@ -43,6 +43,9 @@ func TestChanges(t *testing.T) {
 			tray.Notice{Title: "Started App / Code", Body: "Äcme. Website / Design is recorded too."}},
 		{"tags", []kimai.Record{first}, []kimai.Record{tagged}, nil,
 			tray.Notice{Title: "Changed: Website / Design", Body: "Tags: urgent, at night. Not from this menu."}},
+		{"stopped, with an old total", []kimai.Record{first}, nil,
+			func(s *tray.State) { s.Day, _ = kimai.Day(noon); s.Stale.Today = true },
+			tray.Notice{Title: "Stopped Website / Design", Body: "Not from this menu."}},
 		{"no tags", []kimai.Record{tagged}, []kimai.Record{first}, nil,
 			tray.Notice{Title: "Changed: Website / Design", Body: "Tags: none. Not from this menu."}},
 	} {

@@ -14,8 +14,18 @@ func Update(s State, now time.Time, e Event) (State, []Effect) {
 	switch e := e.(type) {
 	case Clicked:
 		s, effects = clicked(s, e.Action)
+	case Kept:
+		s, effects = kept(s, e)
 	case Done:
 		s, effects = done(s, e)
+	case Synced:
+		s = synced(s)
+	case DraftsRead:
+		s, effects = draftsRead(s, e)
+	case Resolved:
+		s, effects = resolved(s, e)
+	case Exported:
+		effects = []Effect{Tell{exported(s, e)}}
 	case Polled:
 		s, effects = polled(s, e)
 	case RecentRead, TodayRead, RecordRead, ProjectsRead, TasksRead:
@@ -26,11 +36,10 @@ func Update(s State, now time.Time, e Event) (State, []Effect) {
 		s.Settings.Watched = false
 	case Cached:
 		s = cached(s, e.Cache)
-	case HostMissing:
-		effects = []Effect{Tell{Notice{Title: "kimai-tray has no place for its icon", Body: e.Advice}}}
+	case Announced:
+		effects = []Effect{Tell(e)}
 	}
-	s = due(s)
-	s, notices := tell(s)
+	s, notices := tell(due(s))
 	s, reads := ask(s)
 	return s, slices.Concat(effects, notices, reads, quit(s))
 }
@@ -82,6 +91,12 @@ func ask(s State) (State, []Effect) {
 	}
 	if !s.Heard || s.Problem != nil {
 		return s, effects
+	}
+	s, syncs := deliver(s)
+	effects = append(effects, syncs...)
+	if s.Stale.Drafts && !s.Reading.Drafts {
+		s.Stale.Drafts, s.Reading.Drafts = false, true
+		effects = append(effects, ReadDrafts{s.Epoch})
 	}
 	if s.Stale.Today && !s.Reading.Today {
 		s.Stale.Today, s.Reading.Today, s.TodayAt = false, true, s.Now

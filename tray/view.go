@@ -37,7 +37,7 @@ func (s State) lines() int {
 // Shape is the room that the menu of [Look] needs.
 func Shape(settings Settings) menu.Shape {
 	return menu.Shape{
-		{Entries: 2 + mostOthers, Submenus: 1},
+		{Entries: 2 + mostOthers, Submenus: 1 + mostRefused + 1},
 		{Entries: max(1, settings.Recent)},
 		{Submenus: topEntries - fixedEntries - 1},
 		{Entries: 3},

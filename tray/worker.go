@@ -14,8 +14,8 @@ const (
 	// patience is how long a request may take.
 	patience = 30 * time.Second
 	// farewell is how long the end of the program waits for a start or stop
-	// that is on its way.
-	farewell = 900 * time.Millisecond
+	// that is on its way, or what else is written.
+	farewell = 400 * time.Millisecond
 )
 
 // Worker carries out effects, each in a goroutine of its own, and sends what
@@ -23,6 +23,7 @@ const (
 type Worker struct {
 	open   func(ctx context.Context, again bool) (kimai.Backend, error)
 	notify func(Notice)
+	export func(context.Context, kimai.Draft) (file string, err error)
 	cache  string // file, or "" to keep nothing
 
 	events  chan Event
@@ -30,20 +31,23 @@ type Worker struct {
 	cancel  context.CancelFunc
 	writes  sync.WaitGroup
 
-	mu      sync.Mutex // guards backend
-	backend kimai.Backend
-
 	cacheMu sync.Mutex   // guards the cache file
 	saves   atomic.Int64 // how many caches were to be kept
 }
 
-// NewWorker makes a worker that gets its backend by open, when first needed
-// and again after open failed, where again says that a person waits for it;
-// shows notifications by notify, which must not block; and keeps what is known
-// for the next start in the file cache, unless that is "".
-func NewWorker(open func(ctx context.Context, again bool) (kimai.Backend, error), notify func(Notice), cache string) *Worker {
+// NewWorker makes a worker that gets its backend by open, each time it needs it,
+// where again says that a person waits, so that what failed a moment ago is to be
+// tried again; shows notifications by notify, which must not block; writes a
+// draft to a file for a person by export, which returns its path; and keeps what
+// is known for the next start in the file cache, unless that is "".
+func NewWorker(
+	open func(ctx context.Context, again bool) (kimai.Backend, error),
+	notify func(Notice),
+	export func(context.Context, kimai.Draft) (file string, err error),
+	cache string,
+) *Worker {
 	ctx, cancel := context.WithCancel(context.Background())
-	return &Worker{open: open, notify: notify, cache: cache, events: make(chan Event, 16), context: ctx, cancel: cancel}
+	return &Worker{open: open, notify: notify, export: export, cache: cache, events: make(chan Event, 16), context: ctx, cancel: cancel}
 }
 
 // Events sends the outcomes.
@@ -73,8 +77,13 @@ func (w *Worker) Do(effect Effect) {
 		w.notify(effect.Notice)
 	case Save:
 		go w.save(effect.Cache, w.saves.Add(1))
-	case Do:
+	case Do, Resolve:
 		w.writes.Go(func() { w.ask(effect) })
+	case Export:
+		w.writes.Go(func() {
+			file, err := w.export(w.context, effect.Draft)
+			w.send(Exported{effect.Draft, file, err})
+		})
 	default:
 		go w.ask(effect)
 	}
@@ -90,7 +99,6 @@ func (w *Worker) Close() {
 	select {
 	case <-written:
 	case <-time.After(farewell):
-		slog.Warn("the end did not wait for a start or stop that is still on its way")
 	}
 	w.cancel()
 }
@@ -106,52 +114,26 @@ func (w *Worker) send(e Event) {
 func (w *Worker) ask(effect Effect) {
 	ctx, cancel := context.WithTimeout(w.context, patience)
 	defer cancel()
-	backend, err := w.connect(ctx, asked(effect))
+	backend, err := w.open(ctx, asked(effect))
 	if err != nil {
 		w.send(unanswered(effect, err))
 		return
 	}
-	event, err := answer(ctx, backend, effect)
-	if kimai.CodeOf(err) == kimai.Unauthorised {
-		w.disconnect(backend)
+	if do, ok := effect.(Do); ok {
+		ctx = kimai.WithKept(ctx, func(r kimai.Record) { w.send(Kept{do.Number, r}) })
 	}
-	w.send(event)
+	w.send(answer(ctx, backend, effect))
 }
 
 // asked reports whether a person waits for the effect.
 func asked(effect Effect) bool {
 	switch effect := effect.(type) {
-	case Do:
+	case Do, Resolve:
 		return true
 	case Poll:
 		return effect.Asked
 	}
 	return false
-}
-
-// connect returns the backend, opened if it was not yet.
-func (w *Worker) connect(ctx context.Context, again bool) (kimai.Backend, error) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	if w.backend != nil {
-		return w.backend, nil
-	}
-	backend, err := w.open(ctx, again)
-	if err != nil {
-		return nil, err
-	}
-	w.backend = backend
-	return backend, nil
-}
-
-// disconnect makes the next request open the backend again: after a new login
-// there is another key.
-func (w *Worker) disconnect(backend kimai.Backend) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	if w.backend == backend {
-		w.backend = nil
-	}
 }
 
 // save keeps the cache, unless a newer one is to be kept.

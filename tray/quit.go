@@ -1,0 +1,52 @@
+package tray
+
+import (
+	"time"
+
+	"kimai-tray/kimai"
+)
+
+// quitWithin is how long a click that is on its way, or what is to be told of
+// one, holds up the end of the program. A second click on Quit ends it at once.
+const quitWithin = 500 * time.Millisecond
+
+// quit ends the program once nothing holds it up any more.
+func quit(s State) []Effect {
+	busy := len(s.Work) > 0 || s.Failed != nil || !s.SettleAt.IsZero()
+	if s.QuitAt.IsZero() || busy && s.Now.Before(s.QuitAt) {
+		return nil
+	}
+	return append(farewells(s), Quit{})
+}
+
+// farewells tell what was not told when the program ends. What the backend has
+// on disk is done: it reaches the server after the next start. A click that it
+// does not have is not passed over in silence.
+func farewells(s State) []Effect {
+	failed, running := s.Failed, s.Confirmed
+	var kept []Job
+	for _, job := range s.Work {
+		switch {
+		case job.Kept:
+			kept, s.Ours = append(kept, job), true
+			var ended []kimai.Record
+			if running, ended = after(running, job); len(ended) > 0 {
+				ended[0].End = job.endsAt(s.Skew)
+				s.Was = &ended[0]
+			}
+		case job.Answer != nil:
+			failed = &Failure{job, job.Answer.Err}
+		default:
+			failed = &Failure{job, kimai.Errorf(kimai.Unreachable, "There was no answer before kimai-tray ended. It may have happened all the same: look at what is recorded at the next start.")}
+		}
+	}
+	s.Work = kept
+	var effects []Effect
+	if notice, ok := Changes(s); ok {
+		effects = append(effects, Tell{notice})
+	}
+	if s.Confirmed, s.Work = s.Recordings(), nil; failed != nil {
+		effects = append(effects, Tell{failure(s, *failed, false)})
+	}
+	return effects
+}

@@ -1,0 +1,315 @@
+package tray_test
+
+import (
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"kimai-tray/kimai"
+	"kimai-tray/tray"
+)
+
+const notTaken = "Not taken: Website / Design"
+
+// refused is an account on which the server refused a record of an hour. It is
+// noon.
+func refused(t *testing.T) *program {
+	until(12, 0)
+	b := newBackend()
+	b.journal = true
+	b.records = []kimai.Record{
+		{ID: 2, Pair: webDesign, Start: b.now().Add(-time.Hour), End: b.now()},
+		{ID: 1, Pair: appCode, Start: b.now().Add(-2 * time.Hour), End: b.now().Add(-time.Hour)},
+	}
+	b.refuseDraft(b.records[0], "Kimai says: The project is closed.")
+	return run(t, b)
+}
+
+// What the server did not take is told once, but not what was so at the start.
+func TestRefusalsAreTold(t *testing.T) {
+	refuse := func(ids ...int) func(*backend) {
+		return func(b *backend) {
+			for _, i := range ids {
+				b.refuseDraft(b.records[i], "Kimai says: No.")
+			}
+		}
+	}
+	for _, test := range []struct {
+		name   string
+		change func(*backend)
+		want   []tray.Notice
+	}{
+		{"none more", func(*backend) {}, nil},
+		{"one more", refuse(1), []tray.Notice{
+			{Title: "work did not take App / Code", Body: "Kimai says: No. It is kept: the menu offers what to do."},
+		}},
+		{"two more", refuse(0, 1), []tray.Notice{
+			{Title: "work did not take App / Code and 1 more", Body: "Kimai says: No. They are kept: the menu offers what to do."},
+		}},
+		{"one for another, found at a sync", func(b *backend) {
+			b.waiting = 1
+			b.synced = func(b *backend) {
+				b.drafts, b.synced = nil, nil
+				refuse(1)(b)
+			}
+		}, []tray.Notice{
+			{Title: "work did not take App / Code", Body: "Kimai says: No. It is kept: the menu offers what to do."},
+		}},
+		{"without a word", func(b *backend) { b.refuseDraft(b.records[1], "") }, []tray.Notice{
+			{Title: "work did not take App / Code", Body: "The server did not say why. It is kept: the menu offers what to do."},
+		}},
+		{"what waits", func(b *backend) {
+			b.drafts = append(b.drafts, kimai.Draft{ID: 7, Record: b.records[1], What: kimai.New})
+		}, nil},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				p := refused(t)
+				p.pass(time.Minute)
+				wantTold(t, p)
+				p.backend.set(test.change)
+				p.pass(10 * time.Minute)
+				wantTold(t, p, test.want...)
+			})
+		})
+	}
+}
+
+// The first refusal of all is told, too.
+func TestFirstRefusalIsTold(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		until(12, 0)
+		b := newBackend()
+		b.journal = true
+		p := run(t, b)
+		b.set(func(b *backend) { b.refuseDraft(kimai.Record{ID: 1, Pair: webDesign}, "Kimai says: No.") })
+		p.pass(time.Minute)
+		wantTold(t, p, tray.Notice{Title: "work did not take Website / Design", Body: "Kimai says: No. It is kept: the menu offers what to do."})
+	})
+}
+
+// What was refused is read when it may have changed, not at each poll.
+func TestDraftsAreReadWhenTheyChange(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := refused(t)
+		p.pass(time.Minute)
+		if n := p.backend.requests()["drafts"]; n != 1 {
+			t.Errorf("read %d times at the start, want once", n)
+		}
+		p.pass(time.Hour)
+		if n := p.backend.requests()["drafts"]; n != 0 {
+			t.Errorf("read %d times in an hour, want not at all", n)
+		}
+	})
+}
+
+// A click on what can be done about a refusal does it, at once.
+func TestResolve(t *testing.T) {
+	for _, test := range []struct {
+		name    string
+		clicks  []string
+		waits   bool // for the server again, which is asked at once
+		records []kimai.Pair
+	}{
+		{"try again", []string{"Try again"}, true, []kimai.Pair{webDesign, appCode}},
+		{"book on another pair", []string{"Book on App / Code"}, true, []kimai.Pair{appCode, appCode}},
+		{"drop", []string{"Drop it…", "Yes, drop it for good"}, false, []kimai.Pair{appCode}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				p := refused(t)
+				p.backend.set(func(b *backend) { b.waiting = 1 })
+				p.click(t, "Refresh") // so that a sync was not long ago
+				p.backend.requests()
+				for _, label := range test.clicks {
+					p.click(t, notTaken, label)
+				}
+				if p.find(notTaken, "Try again").Action != nil {
+					t.Error("the menu still offers to do something about it")
+				}
+				asked := p.backend.requests()
+				if got := asked["sync"] == 1; got != test.waits || asked["snapshot"] == 0 {
+					t.Errorf("asked %v at once, want a poll, and a sync if it waits again", asked)
+				}
+				var pairs []kimai.Pair
+				for _, r := range p.backend.kept() {
+					pairs = append(pairs, kimai.Pair{Project: kimai.Project{ID: r.Pair.Project.ID}, Task: kimai.Task{ID: r.Pair.Task.ID}})
+				}
+				for i, p := range test.records {
+					test.records[i] = kimai.Pair{Project: kimai.Project{ID: p.Project.ID}, Task: kimai.Task{ID: p.Task.ID}}
+				}
+				if diff := cmp.Diff(test.records, pairs); diff != "" {
+					t.Errorf("records (-want +got):\n%s", diff)
+				}
+				p.pass(5 * time.Minute)
+				wantTold(t, p)
+				if got, want := accountLine(p), "work · kimai.example.com"; got != want {
+					t.Errorf("account line %q, want %q", got, want)
+				}
+			})
+		})
+	}
+}
+
+// What is refused again is told again.
+func TestRetryThatIsRefused(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := refused(t)
+		p.backend.set(func(b *backend) {
+			b.synced = func(b *backend) {
+				b.drafted-- // it is the same draft
+				b.refuseDraft(b.records[0], "Kimai says: Still closed.")
+			}
+		})
+		p.click(t, notTaken, "Try again")
+		p.pass(5 * time.Minute)
+		wantTold(t, p, tray.Notice{Title: "work did not take Website / Design", Body: "Kimai says: Still closed. It is kept: the menu offers what to do."})
+		if p.find(notTaken, "Kimai says: Still closed.").Label == "" {
+			t.Error("the menu does not show the new words")
+		}
+	})
+}
+
+// What can't be done is told, and the offer stays.
+func TestResolveThatFails(t *testing.T) {
+	full := kimai.Errorf(kimai.Internal, "The disk is full.")
+	for _, test := range []struct {
+		name   string
+		undone error
+		clicks []string
+		want   tray.Notice
+	}{
+		{"try again", full, []string{"Try again"}, tray.Notice{Title: "Could not retry Website / Design", Body: "The disk is full."}},
+		{"book on another pair", full, []string{"Book on App / Code"}, tray.Notice{Title: "Could not move Website / Design", Body: "The disk is full."}},
+		{"drop", full, []string{"Drop it…", "Yes, drop it for good"}, tray.Notice{Title: "Could not drop Website / Design", Body: "The disk is full."}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				p := refused(t)
+				p.backend.set(func(b *backend) { b.undone = test.undone })
+				for _, label := range test.clicks {
+					p.click(t, notTaken, label)
+				}
+				p.pass(5 * time.Minute)
+				wantTold(t, p, test.want)
+				if p.find(notTaken, "Try again").Action == nil {
+					t.Error("the menu no longer offers to try again")
+				}
+			})
+		})
+	}
+}
+
+// The question whether to drop something stands until something else is clicked.
+func TestDropAsks(t *testing.T) {
+	for _, test := range []struct {
+		name  string
+		click []string
+		asks  bool
+	}{
+		{"nothing", nil, true},
+		{"no", []string{notTaken, "No, keep it"}, false},
+		{"something else", []string{"Refresh"}, false},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				p := refused(t)
+				p.click(t, notTaken, "Drop it…")
+				if test.click != nil {
+					p.click(t, test.click...)
+				}
+				p.pass(time.Minute)
+				question, answer := p.find(notTaken, "Drop it…").Action, p.find(notTaken, "Yes, drop it for good").Action
+				if (answer != nil) != test.asks || (question == nil) != test.asks {
+					t.Errorf("offers to ask: %v, to drop: %v; want one of them", question, answer)
+				}
+				if len(p.backend.kept()) != 2 {
+					t.Error("it was dropped without an answer")
+				}
+			})
+		})
+	}
+}
+
+// A recording that was refused runs on, and is gone when it is dropped.
+func TestDropARecording(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		until(12, 0)
+		b := newBackend()
+		b.journal = true
+		b.start(webDesign)
+		b.refuseDraft(b.records[0], "Kimai says: The project is closed.")
+		p := run(t, b)
+		p.pass(10 * time.Minute)
+		wantHeadline(t, p, "Website / Design · 0:10")
+		p.click(t, notTaken, "Drop it…")
+		p.click(t, notTaken, "Yes, drop it for good")
+		wantHeadline(t, p, "Nothing is recorded")
+		p.pass(5 * time.Minute)
+		wantTold(t, p, tray.Notice{Title: "Stopped Website / Design", Body: "No longer in the timesheet. Today: under a minute."})
+	})
+}
+
+// A move of a recording that was refused is a change of ours.
+func TestMoveARecording(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		until(12, 0)
+		b := newBackend()
+		b.journal = true
+		b.start(appCode)
+		b.start(webDesign)
+		b.refuseDraft(b.records[0], "Kimai says: The project is closed.")
+		p := run(t, b)
+		p.click(t, notTaken, "Book on App / Code")
+		p.pass(5 * time.Minute)
+		told := p.told()
+		if len(told) != 1 || told[0].Body != "It was Website / Design." {
+			t.Errorf("told %q, want our own change once", told)
+		}
+	})
+}
+
+func TestSaveAsCSV(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := refused(t)
+		p.click(t, notTaken, "Save as CSV")
+		wantTold(t, p, tray.Notice{Title: "Saved Website / Design", Body: "/home/user/Documents/record.csv"})
+		if len(p.saved) != 1 || p.saved[0].Record.ID != 2 {
+			t.Errorf("saved %v, want the record", p.saved)
+		}
+		if p.find(notTaken, "Try again").Action == nil {
+			t.Error("what was saved is no longer offered")
+		}
+	})
+}
+
+func TestSaveAsCSVFails(t *testing.T) {
+	s := known(1, 1, 1)
+	_, effects := tray.Update(s, noon, tray.Exported{
+		Draft: kimai.Draft{Record: kimai.Record{Pair: webDesign}}, Err: kimai.Errorf(kimai.Internal, "The disk is full."),
+	})
+	want := tray.Tell{Notice: tray.Notice{Title: "Could not save Website / Design", Body: "The disk is full."}}
+	if len(effects) == 0 || effects[0] != want {
+		t.Errorf("effects %v, want %v first", effects, want)
+	}
+}
+
+// An answer that is older than what was done since is read once more.
+func TestDraftsThatAreOutOfDate(t *testing.T) {
+	s := known(1, 1, 1)
+	d := kimai.Draft{ID: 1, Record: kimai.Record{ID: 1, Pair: webDesign}, Refused: kimai.Errorf(kimai.Rejected, "No.")}
+	s.SetAside, s.Refused = []kimai.Draft{d}, 1
+	epoch := s.Epoch
+	s, _ = tray.Update(s, noon, tray.Resolved{Resolve: tray.Resolve{Draft: d, How: tray.Drop}})
+	s, effects := tray.Update(s, noon, tray.DraftsRead{Epoch: epoch, Drafts: []kimai.Draft{d}})
+	if len(s.SetAside) != 0 {
+		t.Errorf("%v is set aside, want nothing", s.SetAside)
+	}
+	for _, e := range effects {
+		if tell, ok := e.(tray.Tell); ok {
+			t.Errorf("told %q, want nothing", tell.Notice)
+		}
+	}
+}

@@ -1,0 +1,122 @@
+package tray
+
+import (
+	"fmt"
+
+	"kimai-tray/kimai"
+	"kimai-tray/tray/menu"
+	"kimai-tray/tray/text"
+)
+
+const (
+	// mostRefused is how many drafts that the server refused have a submenu of
+	// their own.
+	mostRefused = 2
+	// mostBooks is how many pairs a submenu offers for such a draft.
+	mostBooks = 5
+	// mostWords is how many lines the server's words have in it.
+	mostWords = 6
+)
+
+// refusedLines is how many lines there are for what the server refused: beside
+// it there are a recording, a recent record and a submenu.
+func (s State) refusedLines() int {
+	others := 0
+	if len(s.Recordings()) > 1 {
+		others = 1
+	}
+	room := s.lines() - fixedEntries - others - len(repair(s)) - 2
+	return max(0, min(len(s.SetAside), mostRefused+1, room))
+}
+
+// refusedMenus are a submenu for each draft that the server refused, the newest
+// first, and one that counts those that have no room.
+func refusedMenus(s State) []menu.Submenu {
+	var menus []menu.Submenu
+	lines, left := s.refusedLines(), len(s.SetAside)
+	for ; len(menus) < min(lines, mostRefused); left-- {
+		menus = append(menus, refusedMenu(s, s.SetAside[left-1]))
+	}
+	if len(menus) == lines {
+		return menus
+	}
+	more := menu.Submenu{Label: fmt.Sprintf("and %d more: kimai-tray pending", left)}
+	for ; left > 0 && len(more.Entries) < submenuEntries; left-- {
+		more.Entries = append(more.Entries, menu.Entry{Label: refusedTitle(s, s.SetAside[left-1])})
+	}
+	return append(menus, more)
+}
+
+// refusedMenu says what the server refused, and why, and offers what can be done
+// about it.
+func refusedMenu(s State, d kimai.Draft) menu.Submenu {
+	sub := menu.Submenu{Label: refusedTitle(s, d)}
+	add := func(label string, action any) {
+		sub.Entries = append(sub.Entries, menu.Entry{Label: text.Fit(label, columns), Action: action})
+	}
+	add(period(d.Record, s), nil)
+	if description := text.Line(d.Record.Description); description != "" {
+		add(description, nil)
+	}
+	words := text.Wrap(why(d), columns)
+	for i, line := range words[:min(len(words), mostWords)] {
+		if i == mostWords-1 && len(words) > mostWords {
+			line += " " + words[mostWords] // which has no room, so that it ends in an ellipsis
+		}
+		add(line, nil)
+	}
+	add("Try again", Resolve{Draft: d, How: Retry})
+	for _, pair := range books(s, d) {
+		const book = "Book on "
+		add(book+s.fitPair(pair, columns-len(book)), Resolve{Draft: d, How: Move, To: pair})
+	}
+	add("Save as CSV", Export{d})
+	if s.Asking == d.ID {
+		add("Yes, drop it for good", Resolve{Draft: d, How: Drop})
+		add("No, keep it", AskToDrop{})
+	} else {
+		add("Drop it…", AskToDrop{d.ID})
+	}
+	return sub
+}
+
+// refusedTitle names what the server refused.
+func refusedTitle(s State, d kimai.Draft) string {
+	title := "Not taken: "
+	switch d.What {
+	case kimai.Changed:
+		title = "Change not taken: "
+	case kimai.Removed:
+		title = "Removal not taken: "
+	}
+	return title + s.fitPair(d.Record.Pair, columns-len(title))
+}
+
+// books are the pairs that a draft may be meant for in place of its own.
+func books(s State, d kimai.Draft) []kimai.Pair {
+	if d.What == kimai.Removed {
+		return nil
+	}
+	var pairs []kimai.Pair
+	for _, r := range s.Recent {
+		if len(pairs) < mostBooks && s.offered(r.Pair) && !r.Pair.Same(d.Record.Pair) {
+			pairs = append(pairs, r.Pair)
+		}
+	}
+	return pairs
+}
+
+// period is when a record was, and how long it took.
+func period(r kimai.Record, s State) string {
+	start, end := r.Start.Local(), r.End.Local()
+	from := start.Format("2 Jan 2006, 15:04")
+	_, midnight := kimai.Day(start)
+	switch took := " · " + text.Duration(r.Duration(s.Clock())); {
+	case r.Running():
+		return "since " + from + took
+	case end.Before(midnight):
+		return from + "–" + end.Format("15:04") + took
+	default:
+		return from + " – " + end.Format("2 Jan, 15:04") + took
+	}
+}

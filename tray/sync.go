@@ -1,0 +1,47 @@
+package tray
+
+import "kimai-tray/kimai"
+
+// deliver asks for what waits to be brought to the server, once an interval at
+// most, and only while the server was there when it was last asked.
+func deliver(s State) (State, []Effect) {
+	if s.Waiting == 0 || s.Offline != nil || s.Syncing || s.Now.Before(s.SyncAt) {
+		return s, nil
+	}
+	s.Syncing, s.SyncAt = true, s.Now.Add(s.Settings.Poll)
+	return s, []Effect{Sync{}}
+}
+
+// synced takes in that something may have been brought to the server. A poll
+// that is under way may be older than that, and is repeated.
+func synced(s State) State {
+	s.Epoch++
+	s.Syncing, s.Synced = false, true
+	s.Stale.Snapshot = true
+	return s
+}
+
+// brought takes in what a server made of what it was brought. That it rounds is
+// no change.
+func brought(s State, running []kimai.Record) State {
+	if !s.Syncing && !s.Synced {
+		return s
+	}
+	s.Synced = false
+	for _, r := range running {
+		before, ok := find(s.Confirmed, r.ID)
+		if before.Start = r.Start; ok && same(before, r) {
+			s.Confirmed, s.Told = begunAt(s.Confirmed, r), begunAt(s.Told, r)
+		}
+	}
+	return s
+}
+
+// begunAt are the records, of which the one that is r too begins when that does.
+func begunAt(records []kimai.Record, r kimai.Record) []kimai.Record {
+	if begun, ok := find(records, r.ID); ok {
+		begun.Start = r.Start
+		return replaced(records, begun)
+	}
+	return records
+}
