@@ -24,9 +24,10 @@ The JSON is one object, with a check for each line:
      "account": "Work", "level": "warning", "found": "…", "advice": "…"}]}
 
 level is that of the worst check. account and advice may be empty. The checks are program, system,
-session bus, tray host, notifications, keyring, configuration, data, state, cache, database; and for
-each account on a server server, certificate, clock, proxy, login. Each is there as far as it makes
-sense on the machine.`
+session bus, tray host, notifications, keyring, configuration, data, state, cache, database; for each
+account on a server server, certificate, clock, proxy, login, pending; and pending without an account
+for what waits for one that is not in the settings. Each is there as far as it makes sense on the
+machine.`
 }
 
 // diagnosis is what `doctor --json` prints. Its shape is a promise.

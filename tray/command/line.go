@@ -27,6 +27,7 @@ type commandLine struct {
 	Continue continueCommand `cmd:"" group:"Commands:" help:"Start recording again what was recorded last, with its description and tags."`
 	Recent   recentCommand   `cmd:"" group:"Commands:" help:"List what was recorded lately."`
 	Today    todayCommand    `cmd:"" group:"Commands:" help:"List the records of today, with their total."`
+	Pending  pendingCommand  `cmd:"" group:"Commands:" help:"Show and send what is not on the server yet, or was refused."`
 	Doctor   doctorCommand   `cmd:"" group:"Commands:" help:"Find out what does not work, ready to paste in a bug report."`
 	Projects projectsCommand `cmd:"" group:"Commands:" help:"List the projects and their tasks."`
 

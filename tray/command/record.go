@@ -78,7 +78,18 @@ func (s *session) begin(ctx context.Context, c connection, before kimai.Snapshot
 		end = ": " + note
 	}
 	s.print("Recording %s since %s%s", text.FullPair(pair), s.clock(started.Start, before.Time), end)
+	s.offline(c)
 	return nil
+}
+
+// offline says where what was recorded is, if the server can't be asked.
+func (s *session) offline(c connection) {
+	if why := withLogin(c.told.Offline, c.account); why != nil {
+		s.print("It is kept on this machine, and brought to the server once that can be asked:")
+		for line := range strings.Lines(kimai.Explain(why)) {
+			s.print("%s", text.Line(line))
+		}
+	}
 }
 
 type continueCommand struct{}

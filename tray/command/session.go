@@ -58,6 +58,22 @@ type connection struct {
 	kimai.Backend
 	config  config.Config
 	account config.Account
+	told    *kimai.Snapshot // what the backend told last of what runs
+}
+
+// Snapshot implements [kimai.Recorder].
+func (c connection) Snapshot(ctx context.Context) (kimai.Snapshot, error) {
+	snapshot, err := c.Backend.Snapshot(ctx)
+	*c.told = snapshot
+	return snapshot, err
+}
+
+// sync brings what waits to the server, if that can be asked. What fails waits
+// on, for the tray or the next command.
+func (c connection) sync(ctx context.Context) {
+	if outbox, ok := c.Backend.(kimai.Outbox); ok && c.told.Offline == nil && c.told.Waiting > 0 {
+		_ = outbox.Sync(ctx)
+	}
 }
 
 // editor is the role that changes the catalogue, if the backend has it.
@@ -82,7 +98,9 @@ func (s *session) connected(work func(ctx context.Context, c connection) error) 
 			return err
 		}
 		defer func() { closed = closing() }()
-		return work(ctx, connection{backend, cfg, account})
+		c := connection{backend, cfg, account, new(kimai.Snapshot)}
+		defer c.sync(ctx)
+		return work(ctx, c)
 	})
 	return errors.Join(withLogin(err, account), closed)
 }

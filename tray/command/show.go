@@ -44,10 +44,14 @@ func (statusCommand) Help() string {
     {"account": "Work", "recording": {"id": 7, "customer": "Acme",
      "project": "Website", "task": "Design", "description": "",
      "tags": ["urgent"], "start": "2026-01-31T09:00:00Z",
-     "elapsed_seconds": 3900}, "others": [], "today_seconds": 12000}
+     "elapsed_seconds": 3900}, "others": [], "today_seconds": 12000,
+     "offline": false, "waiting": 0, "refused": 0}
 
 If nothing is being recorded, recording is null. If several records run, it is
-the one that started last, and others has the rest, each like recording.`
+the one that started last, and others has the rest, each like recording. If the
+server can't be asked, offline is true and the rest is what this machine knows.
+waiting is how many records are yet to be brought to the server, and refused how
+many it did not take: see kimai-tray pending.`
 }
 
 func (c statusCommand) Run(s *session) error {
@@ -76,7 +80,26 @@ func (s *session) showStatus(t today) {
 	if len(rows) == 0 {
 		rows = append(rows, []string{"Recording", "nothing"})
 	}
-	s.table(append(rows, []string{"Today", text.Duration(t.total())}))
+	rows = append(rows, []string{"Today", text.Duration(t.total())})
+	if unsent := unsent(t.snapshot); unsent != "" {
+		rows = append(rows, []string{"Server", unsent})
+	}
+	s.table(rows)
+}
+
+// unsent is what is to be said of the server, if anything is.
+func unsent(now kimai.Snapshot) string {
+	var parts []string
+	if now.Offline != nil {
+		parts = append(parts, "offline")
+	}
+	if now.Waiting > 0 {
+		parts = append(parts, fmt.Sprintf("%d waiting", now.Waiting))
+	}
+	if now.Refused > 0 {
+		parts = append(parts, fmt.Sprintf("%d refused: see kimai-tray pending", now.Refused))
+	}
+	return strings.Join(parts, ", ")
 }
 
 // status is what `status --json` prints. Its shape is a promise.
@@ -85,6 +108,9 @@ type status struct {
 	Recording    *recording  `json:"recording"`
 	Others       []recording `json:"others"`
 	TodaySeconds int64       `json:"today_seconds"`
+	Offline      bool        `json:"offline"`
+	Waiting      int         `json:"waiting"`
+	Refused      int         `json:"refused"`
 }
 
 type recording struct {
@@ -99,7 +125,14 @@ type recording struct {
 }
 
 func (t today) status(account string) status {
-	s := status{Account: account, Others: []recording{}, TodaySeconds: int64(t.total() / time.Second)}
+	s := status{
+		Account:      account,
+		Others:       []recording{},
+		TodaySeconds: int64(t.total() / time.Second),
+		Offline:      t.snapshot.Offline != nil,
+		Waiting:      t.snapshot.Waiting,
+		Refused:      t.snapshot.Refused,
+	}
 	for i, r := range t.snapshot.Recordings {
 		if i == 0 {
 			s.Recording = new(t.recording(r))

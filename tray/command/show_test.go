@@ -33,8 +33,8 @@ Today      12:00
 `},
 		{"status of nothing", shop(), "status", "Recording  nothing\nToday      0:00\n"},
 		{"status as JSON", shop().record(1, "15 08:00", "15 09:00", "").record(2, "15 10:55", "", "a \"b\"\n"), "status --json",
-			`{"account":"Local","recording":{"id":2,"customer":"Acme","project":"Webshop","task":"Design","description":"a \"b\"\n","tags":[],"start":"2026-01-15T09:55:00Z","elapsed_seconds":3900},"others":[],"today_seconds":7500}` + "\n"},
-		{"status of nothing as JSON", worked().stopped(), "status --json --account Work", `{"account":"Work","recording":null,"others":[],"today_seconds":12000}` + "\n"},
+			`{"account":"Local","recording":{"id":2,"customer":"Acme","project":"Webshop","task":"Design","description":"a \"b\"\n","tags":[],"start":"2026-01-15T09:55:00Z","elapsed_seconds":3900},"others":[],"today_seconds":7500,"offline":false,"waiting":0,"refused":0}` + "\n"},
+		{"status of nothing as JSON", worked().stopped(), "status --json --account Work", `{"account":"Work","recording":null,"others":[],"today_seconds":12000,"offline":false,"waiting":0,"refused":0}` + "\n"},
 		{"status of several", several(), "status", `Recording  Acme / Webshop / Design
            new header [billed, urgent]
 Since      11:00, for 1:00
@@ -44,7 +44,7 @@ Today      2:05
 `},
 		{"status of several as JSON", several(), "status --json", `{"account":"Local",` +
 			`"recording":{"id":2,"customer":"Acme","project":"Webshop","task":"Design","description":"new header","tags":["billed","urgent"],"start":"2026-01-15T10:00:00Z","elapsed_seconds":3600},` +
-			`"others":[{"id":1,"customer":"Acme","project":"Website","task":"Design","description":"","tags":[],"start":"2026-01-15T09:55:00Z","elapsed_seconds":3900}],"today_seconds":7500}` + "\n"},
+			`"others":[{"id":1,"customer":"Acme","project":"Website","task":"Design","description":"","tags":[],"start":"2026-01-15T09:55:00Z","elapsed_seconds":3900}],"today_seconds":7500,"offline":false,"waiting":0,"refused":0}` + "\n"},
 		{"today with tags", several(), "today", `10:55  now   1:05  Acme / Website / Design
 11:00  now   1:00  Acme / Webshop / Design  new header [billed, urgent]
              2:05  total

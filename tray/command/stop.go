@@ -60,6 +60,9 @@ func (c stopCommand) Run(s *session) error {
 				return errors.Join(append(refused, err)...)
 			}
 		}
+		if len(refused) < len(snapshot.Recordings) {
+			s.offline(conn)
+		}
 		return errors.Join(refused...)
 	})
 }
