@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
+	"os"
 
 	"kimai-tray/kimai"
 	"kimai-tray/kimai/jsonrpc"
@@ -12,14 +14,15 @@ import (
 	"kimai-tray/kimai/sqlite"
 	"kimai-tray/kimai/transport"
 	"kimai-tray/tray/config"
-	"kimai-tray/tray/config/secret"
+	"kimai-tray/tray/text"
 )
 
 // open connects to the account's backend.
 func open(ctx context.Context, account config.Account) (kimai.Backend, func() error, error) {
 	if account.Backend != config.Embedded {
-		server, err := openServer(ctx, account)
-		return server, func() error { return nil }, err
+		return openServer(ctx, &connector{account: account}, func(why error) {
+			fmt.Fprintln(os.Stderr, "kimai-tray: "+text.Line(withoutJournal(why)))
+		})
 	}
 	db, err := openEmbedded(ctx, account)
 	if err != nil {
@@ -32,6 +35,27 @@ func open(ctx context.Context, account config.Account) (kimai.Backend, func() er
 	return user, db.Close, nil
 }
 
+// openServer opens an account that is on a server. Where there is no place for
+// its journal, such as on a full disk, it works while the server can be
+// reached, and lacks is told why.
+func openServer(ctx context.Context, to *connector, lacks func(why error)) (kimai.Backend, func() error, error) {
+	kept, err := openJournal(ctx, to.account, to.connect)
+	if err == nil {
+		return kept, kept.Close, nil
+	}
+	if ctx.Err() != nil {
+		return nil, nil, err
+	}
+	lacks(err)
+	client, err := to.connect(ctx)
+	return client, func() error { return nil }, err
+}
+
+// withoutJournal says what it means that there is no journal.
+func withoutJournal(why error) string {
+	return kimai.Explain(why) + " Until then, what you record while the server is away is lost."
+}
+
 // openEmbedded opens the database of this machine.
 func openEmbedded(ctx context.Context, account config.Account) (*sqlite.DB, error) {
 	file, err := config.DataFile()
@@ -39,18 +63,6 @@ func openEmbedded(ctx context.Context, account config.Account) (*sqlite.DB, erro
 		return nil, err
 	}
 	return sqlite.Open(ctx, file, sqlite.WithRounding(account.Rounding))
-}
-
-// openServer makes a client with the secret of the account.
-func openServer(ctx context.Context, account config.Account) (kimai.Backend, error) {
-	key, err := secret.Get(ctx, account)
-	if err != nil {
-		return nil, err
-	}
-	if account.Backend == config.Kimai2 {
-		return newKimai2(account, key)
-	}
-	return newKimai1(account, key)
 }
 
 // newKimai2 makes a client with a token, or an API password if the account has

@@ -41,6 +41,9 @@ type status struct {
 	Recording    *statusRecording  `json:"recording"`
 	Others       []statusRecording `json:"others"`
 	TodaySeconds int64             `json:"today_seconds"`
+	Offline      bool              `json:"offline"`
+	Waiting      int               `json:"waiting"`
+	Refused      int               `json:"refused"`
 }
 
 type statusRecording struct {

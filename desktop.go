@@ -4,12 +4,11 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
-	"hash/fnv"
 	"log/slog"
 	"net/url"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -22,6 +21,7 @@ import (
 	"kimai-tray/tray/host"
 	"kimai-tray/tray/menu/native"
 	"kimai-tray/tray/notify"
+	"kimai-tray/tray/text"
 )
 
 // runTray shows the tray until the user quits, ctx is done or the desktop
@@ -43,6 +43,7 @@ func runTray(ctx context.Context, cfg config.Config, account config.Account) err
 	}
 	defer unlock()
 
+	debug.SetGCPercent(garbage)
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	go func() {
@@ -54,22 +55,38 @@ func runTray(ctx context.Context, cfg config.Config, account config.Account) err
 	}()
 
 	settings := tray.Settings{Account: account.Name, Where: where(account), Login: config.LoginCommand(account), Poll: cfg.Poll, Recent: cfg.Recent}
-	accounts := &opener{account: account}
+	events := make(chan tray.Event)
+	send := func(e tray.Event) {
+		select {
+		case events <- e:
+		case <-ctx.Done():
+		}
+	}
+	accounts := &opener{to: &connector{account: account}, lacks: func(why error) {
+		send(tray.Announced{Notice: tray.Notice{
+			Title: text.Line(account.Name) + " can't be used offline",
+			Body:  text.Line(withoutJournal(why)),
+		}})
+	}}
 	native.Run(tray.Look(tray.New(settings, time.Now())), tray.Shape(settings), func(screen *native.Tray) {
 		go func() {
 			defer native.Quit()
-			var events <-chan tray.Event
-			events, settings.Watched = watchAll(ctx, bus, account, accounts.retry)
+			settings.Watched = watchAll(ctx, bus, account, send, accounts.login)
 			settings.Lines = bus.MenuLines(ctx, os.Getenv("XDG_CURRENT_DESKTOP"))
 			desk := newDesk()
 			defer desk.Close()
 			show := func(n tray.Notice) { desk.Show(notify.Message(n)) }
-			worker := tray.NewWorker(accounts.open, show, cacheFile(account))
+			worker := tray.NewWorker(accounts.open, show, saveDraft, cacheFile(account))
 			tray.Run(ctx, settings, screen, worker, events)
 		}()
 	})
 	return accounts.close()
 }
+
+// garbage is how much of it the heap may hold, in percent of what lives, or of
+// 4 MiB if less does. The tray keeps a quarter of a MiB alive; at Go's 100 it
+// would let garbage grow to 4 MiB before it collects any.
+const garbage = 75
 
 // onlyOne makes sure that no second tray runs beside this one: it would show
 // each notification twice. Where there is no place for a lock, a second tray
@@ -140,7 +157,5 @@ func cacheFile(account config.Account) string {
 	if err != nil || account.Backend == config.Embedded {
 		return ""
 	}
-	hash := fnv.New64a()
-	fmt.Fprintf(hash, "%s\n%s", account.Backend, account.Login())
-	return filepath.Join(dir, fmt.Sprintf("account-%x.json", hash.Sum64()))
+	return filepath.Join(dir, "account-"+hash(account)+".json")
 }

@@ -48,6 +48,7 @@ func examine(ctx context.Context, path string) []doctor.Finding {
 			}})
 		}
 	}
+	probes = append(probes, pendingProbes(cfg.Accounts)...)
 	home, _ := os.UserHomeDir()
 	return doctor.WithoutHome(doctor.Run(ctx, probes), home)
 }

@@ -125,7 +125,7 @@ func examineLogin(ctx context.Context, account config.Account) doctor.Finding {
 	if err != nil {
 		return doctor.Bad(doctor.Problem, check, kimai.Explain(err), "")
 	}
-	welcome, err := try(ctx, account, key)
+	welcome, _, err := try(ctx, account, key)
 	if err != nil {
 		advice := ""
 		if kimai.CodeOf(err) == kimai.Unauthorised {

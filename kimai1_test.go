@@ -44,57 +44,6 @@ func TestKimai1(t *testing.T) {
 	s.quit()
 }
 
-func TestKimai1GoesAndComesBack(t *testing.T) {
-	s, server := newKimai1Session(t)
-	s.command("secret\n", "login")
-	s.command("", "start", "Daily work / Email")
-	s.startTray()
-	s.waitRecording("Daily work / Email")
-	s.waitMenu("Learning/Reading")
-
-	server.kill()
-	s.item.Click("Learning/Reading")
-	s.hear("Could not start Learning / Reading", server.address+" cannot be reached.", "Daily work / Email is still recorded.")
-	s.waitIcon(icons.Unreachable)
-	s.waitMenu("Work · not reachable", "Daily work / Email · 0:00")
-	s.item.Click("Stop")
-	s.hear("Could not stop", "Daily work / Email is still recorded.")
-
-	server.start(server.address)
-	s.waitRecording("Daily work / Email")
-	s.waitMenu("Work · " + server.address)
-	s.item.Click("Stop")
-	s.hear("Stopped Daily work / Email")
-	s.quit()
-}
-
-// What was known when the program last ran is there without the server.
-func TestKimai1IsGoneAtTheStart(t *testing.T) {
-	s, server := newKimai1Session(t)
-	s.command("secret\n", "login")
-	s.command("", "start", "Learning / Reading")
-	s.command("", "stop")
-	s.startTray()
-	s.waitMenu("Learning/Reading", "Project work/Writing", "Continue Learning / Reading")
-	s.waitCache(`"Recents":[{`, `"Reading"`, `"Writing"`)
-	s.item.Click("Quit")
-	s.ends()
-	server.kill()
-
-	s.startTray()
-	s.waitMenu("Not known what is recorded", "Work · not reachable", "Learning/Reading", "Project work/Writing")
-	s.waitIcon(icons.Unreachable)
-	s.item.Click("Continue Learning / Reading")
-	s.hear("Could not start Learning / Reading", server.address+" cannot be reached.")
-	s.waitMenu("Not known what is recorded")
-
-	server.start(server.address)
-	s.item.Click("Refresh")
-	s.waitMenu("Nothing is recorded", "Work · "+server.address)
-	s.waitNothingRecorded()
-	s.quit()
-}
-
 // newKimai1Session is a desktop whose one account is anna's on another machine
 // that runs a server.
 func newKimai1Session(t *testing.T) (*session, *server) {

@@ -11,7 +11,6 @@ import (
 	"testing"
 	"time"
 
-	"kimai-tray/icons"
 	"kimai-tray/kimai/rest/resttest"
 	"kimai-tray/tray/traytest"
 )
@@ -138,51 +137,6 @@ func TestKimai2(t *testing.T) {
 	s.item.Click("Stop")
 	s.hear("Stopped Garden / Weeding")
 	s.waitNothingRecorded()
-	s.item.Click("Quit")
-	s.ends()
-}
-
-// A token has a date on which it expires.
-func TestKimai2TokenExpires(t *testing.T) {
-	s, server := newKimai2Session(t)
-	s.command("", "start", "Design")
-	s.startTray()
-	s.waitRecording("Website / Design")
-	server.Change(func(d *resttest.Data) { d.Users[0].Token = "k2tokenanother" })
-	s.item.Click("Garden/Weeding")
-	s.hear("Could not start Garden / Weeding", "does not accept the API token", "Log in: kimai-tray login Work.", "Website / Design is still recorded.")
-	s.waitMenu("Work · not logged in")
-	s.waitIcon(icons.Unreachable)
-	server.want("Website/Design …")
-
-	s.command("k2tokenanother\n", "login", "Work")
-	s.waitMenu("Work · " + server.address)
-	s.item.Click("Garden/Weeding")
-	s.hear("Switched to Garden / Weeding")
-	server.want("Garden/Weeding …", "Website/Design")
-	s.item.Click("Quit")
-	s.ends()
-}
-
-func TestKimai2GoesAndComesBack(t *testing.T) {
-	s, server := newKimai2Session(t)
-	s.command("", "start", "Design")
-	s.startTray()
-	s.waitRecording("Website / Design")
-	s.waitMenu("Garden/Weeding")
-
-	server.stop()
-	s.item.Click("Garden/Weeding")
-	s.hear("Could not start Garden / Weeding", server.address+" cannot be reached.", "Website / Design is still recorded.")
-	s.waitIcon(icons.Unreachable)
-	s.waitMenu("Work · not reachable", "Website / Design · 0:00")
-
-	server.start(server.address)
-	s.item.Click("Refresh")
-	s.waitRecording("Website / Design")
-	s.item.Click("Garden/Weeding")
-	s.hear("Switched to Garden / Weeding")
-	server.want("Garden/Weeding …", "Website/Design")
 	s.item.Click("Quit")
 	s.ends()
 }

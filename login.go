@@ -6,6 +6,7 @@ import (
 	"errors"
 
 	"kimai-tray/kimai"
+	"kimai-tray/kimai/journal"
 	"kimai-tray/kimai/jsonrpc"
 	"kimai-tray/kimai/rest"
 	"kimai-tray/tray/command"
@@ -56,11 +57,27 @@ func login(ctx context.Context, account config.Account, typed string) (command.W
 	if err != nil {
 		return command.Welcome{}, err
 	}
-	welcome, err := try(ctx, account, key)
+	welcome, user, err := try(ctx, account, key)
 	if err != nil {
 		return command.Welcome{}, err
 	}
+	if err := claim(ctx, account, user); err != nil {
+		return command.Welcome{}, err
+	}
 	return welcome, secret.Set(account, key)
+}
+
+// claim says whose the journal of the account is, unless it can't be used: then
+// it brings nothing to the server either.
+func claim(ctx context.Context, account config.Account, user string) error {
+	file, err := journalFile(account)
+	if err == nil {
+		err = journal.Claim(ctx, file, user)
+	}
+	if kimai.CodeOf(err) == kimai.Rejected {
+		return err
+	}
+	return nil
 }
 
 // exchange gets the key for a password, which is all that is kept.
@@ -72,42 +89,43 @@ func exchange(ctx context.Context, account config.Account, password string) (str
 	return client.Authenticate(ctx, account.User, password)
 }
 
-// try tries the secret of an account.
-func try(ctx context.Context, account config.Account, key string) (command.Welcome, error) {
+// try tries the secret of an account, and tells the name by which the server
+// knows its user.
+func try(ctx context.Context, account config.Account, key string) (_ command.Welcome, user string, err error) {
 	if account.Backend == config.Kimai2 {
 		return tryKimai2(ctx, account, key)
 	}
 	return tryKimai1(ctx, account, key)
 }
 
-func tryKimai2(ctx context.Context, account config.Account, key string) (command.Welcome, error) {
+func tryKimai2(ctx context.Context, account config.Account, key string) (_ command.Welcome, user string, err error) {
 	client, err := newKimai2(account, key)
 	if err != nil {
-		return command.Welcome{}, err
+		return command.Welcome{}, "", err
 	}
 	about, err := client.About(ctx)
 	if err != nil {
-		return command.Welcome{}, err
+		return command.Welcome{}, "", err
 	}
 	name := about.User.Name
 	if alias := about.User.Alias; alias != nil && *alias != "" {
 		name = *alias
 	}
-	return command.Welcome{Server: "Kimai " + about.Version, User: name}, nil
+	return command.Welcome{Server: "Kimai " + about.Version, User: name}, about.User.Name, nil
 }
 
 // tryKimai1 asks what a key is needed for.
-func tryKimai1(ctx context.Context, account config.Account, key string) (command.Welcome, error) {
+func tryKimai1(ctx context.Context, account config.Account, key string) (_ command.Welcome, user string, err error) {
 	client, err := newKimai1(account, key)
 	if err != nil {
-		return command.Welcome{}, err
+		return command.Welcome{}, "", err
 	}
 	if _, err := client.Snapshot(ctx); err != nil {
-		return command.Welcome{}, err
+		return command.Welcome{}, "", err
 	}
 	version, err := client.Version(ctx)
 	if err != nil {
 		version = "1" // before 1.2 it does not tell
 	}
-	return command.Welcome{Server: "Kimai " + version, User: account.User}, nil
+	return command.Welcome{Server: "Kimai " + version, User: account.User}, account.User, nil
 }

@@ -39,9 +39,16 @@ func TestLoginWithSecretFile(t *testing.T) {
 	if err := os.Chmod(file, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if said := s.refused(annasToken, "", "stop"); !strings.Contains(said, "chmod 600") {
+	said := s.command("", "stop")
+	if !strings.Contains(said, "kept on this machine") || !strings.Contains(said, "chmod 600") || strings.Contains(said, annasToken) {
 		t.Errorf("stop with a file that all can read says %q", said)
 	}
+	server.want("Garden/Weeding …")
+	if err := os.Chmod(file, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s.command("", "status")
+	server.want("Garden/Weeding")
 }
 
 func TestLoginWithSecretFileToKimai1(t *testing.T) {
@@ -87,7 +94,8 @@ func TestLoginWithSecretCommand(t *testing.T) {
 	if err := os.Remove(outside); err != nil {
 		t.Fatal(err)
 	}
-	if said := s.refused("", "", "stop"); !strings.Contains(said, "secret_command of \"Work\" failed") || !strings.Contains(said, "No such file") {
+	said := s.command("", "stop")
+	if !strings.Contains(said, "secret_command of \"Work\" failed") || !strings.Contains(said, "No such file") {
 		t.Errorf("stop without what the command reads says %q", said)
 	}
 }

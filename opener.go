@@ -3,52 +3,67 @@ package main
 import (
 	"context"
 	"sync"
-	"time"
 
 	"kimai-tray/kimai"
+	"kimai-tray/kimai/journal"
 	"kimai-tray/tray/config"
 )
 
-// sulk is for how long a server's account that could not be opened is not
-// tried again unless a person waits for it: it was the keyring that failed,
-// and that may ask to be unlocked each time.
-const sulk = 10 * time.Minute
-
-// opener opens the account's backend, again after a new login, and closes what
-// it opened at the end.
+// opener opens the account's backend for the tray, once, and closes it at the
+// end.
 type opener struct {
-	account config.Account
+	to    *connector
+	lacks func(why error) // is told why there is no journal, once
+
 	mu      sync.Mutex
-	closing func() error // closes what is open, or nil
-	failed  error        // why it could not be opened, until then
-	until   time.Time
+	backend kimai.Backend // nil until it is open
+	closing func() error
+	told    bool // lacks was
 }
 
+// open returns the backend. again says that a person waits for it, so that what
+// failed a moment ago is tried again.
 func (o *opener) open(ctx context.Context, again bool) (kimai.Backend, error) {
+	if again {
+		o.to.retry()
+	}
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	if !again && time.Now().Before(o.until) {
-		return nil, o.failed
+	if o.backend != nil {
+		return o.backend, nil
 	}
-	backend, closing, err := open(ctx, o.account)
+	var err error
+	if o.to.account.Backend == config.Embedded {
+		o.backend, o.closing, err = open(ctx, o.to.account)
+	} else {
+		o.backend, o.closing, err = openServer(ctx, o.to, o.tell)
+	}
 	if err != nil {
-		if o.account.Backend != config.Embedded && kimai.CodeOf(err) == kimai.Internal {
-			o.failed, o.until = err, time.Now().Add(sulk)
-		}
-		return nil, err
+		o.backend, o.closing = nil, nil
 	}
-	if o.closing != nil {
-		err = o.closing()
-	}
-	o.closing = closing
-	return backend, err
+	return o.backend, err
 }
 
-// retry tries to open the account again at the next occasion.
-func (o *opener) retry() {
+// login makes what is asked next be asked with the secret that there is now.
+func (o *opener) login() {
+	o.to.retry()
 	o.mu.Lock()
-	defer o.mu.Unlock()
-	o.until = time.Time{}
+	kept, ok := o.backend.(*journal.Journal)
+	if !ok && o.to.account.Backend != config.Embedded {
+		o.backend = nil
+	}
+	o.mu.Unlock()
+	if ok { // which may have to wait for the keyring
+		kept.Reconnect()
+	}
+}
+
+// tell tells why there is no journal, if it has not done so.
+func (o *opener) tell(why error) {
+	if !o.told {
+		o.told = true
+		o.lacks(why)
+	}
 }
 
 func (o *opener) close() error {

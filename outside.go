@@ -36,35 +36,38 @@ func announce(catalogue bool) {
 // something, writes to the embedded database by anybody, a missing tray host.
 // login is called when there may be a new key. complete says that no change of
 // the account goes unnoticed.
-func watchAll(ctx context.Context, bus *host.Bus, account config.Account, login func()) (_ <-chan tray.Event, complete bool) {
-	events := make(chan tray.Event)
-	send := func(e tray.Event) {
-		select {
-		case events <- e:
-		case <-ctx.Done():
-		}
-	}
-	err := bus.Watch(ctx, func() { send(tray.HostMissing{Advice: host.Advice(os.Getenv("XDG_CURRENT_DESKTOP"))}) })
+func watchAll(ctx context.Context, bus *host.Bus, account config.Account, send func(tray.Event), login func()) (complete bool) {
+	err := bus.Watch(ctx, func() {
+		send(tray.Announced{Notice: tray.Notice{
+			Title: "kimai-tray has no place for its icon",
+			Body:  host.Advice(os.Getenv("XDG_CURRENT_DESKTOP")),
+		}})
+	})
 	if err != nil {
 		slog.Warn("the icon may not come back when the panel is restarted", "error", err)
 	}
-	if err := watchCommands(ctx, send, login); err != nil {
+	files, err := watch.New(ctx)
+	if err != nil {
+		slog.Warn("changes by others show at the next poll only", "error", err)
+		return false
+	}
+	if err := watchCommands(files, send, login); err != nil {
 		slog.Warn("changes by commands show at the next poll only", "error", err)
 	}
-	return events, account.Backend == config.Embedded && watchDatabase(ctx, send)
+	return account.Backend == config.Embedded && watchDatabase(files, send)
 }
 
-func watchCommands(ctx context.Context, send func(tray.Event), login func()) error {
+func watchCommands(files *watch.Watcher, send func(tray.Event), login func()) error {
 	dir, err := config.CacheDir()
 	if err != nil {
 		return err
 	}
 	broken := func() {} // polls go on
-	err = watch.File(ctx, filepath.Join(dir, recordsChanged), func() { send(tray.Changed{}) }, broken)
+	err = files.File(filepath.Join(dir, recordsChanged), func() { send(tray.Changed{}) }, broken)
 	if err != nil {
 		return err
 	}
-	return watch.File(ctx, filepath.Join(dir, catalogueChanged), func() {
+	return files.File(filepath.Join(dir, catalogueChanged), func() {
 		login()
 		send(tray.Changed{Catalogue: true})
 	}, broken)
@@ -74,13 +77,13 @@ func watchCommands(ctx context.Context, send func(tray.Event), login func()) err
 // Where that means to open its files, on macOS and BSD, it is polled instead:
 // closing them again would take SQLite's locks from this process
 // (https://sqlite.org/howtocorrupt.html, 2.2).
-func watchDatabase(ctx context.Context, send func(tray.Event)) bool {
+func watchDatabase(files *watch.Watcher, send func(tray.Event)) bool {
 	if runtime.GOOS != "linux" && runtime.GOOS != "windows" {
 		return false
 	}
 	database, err := config.DataFile()
 	if err == nil {
-		err = watch.File(ctx, database, func() { send(tray.Changed{}) }, func() { send(tray.Unwatched{}) })
+		err = files.File(database, func() { send(tray.Changed{}) }, func() { send(tray.Unwatched{}) })
 	}
 	if err != nil {
 		slog.Warn("the database is polled instead of watched", "error", err)

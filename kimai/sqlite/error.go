@@ -41,7 +41,7 @@ var advice = map[int]string{
 	codes.SQLITE_READONLY: "is read-only. Check the permissions of the file and its folder.",
 	codes.SQLITE_PERM:     "is read-only. Check the permissions of the file and its folder.",
 	codes.SQLITE_CANTOPEN: "cannot be opened. Check that it is there, and the permissions of the file and its folder.",
-	codes.SQLITE_IOERR:    "cannot be read or written. Check the disk it is on.",
+	codes.SQLITE_IOERR:    "cannot be read or written. Check the disk it is on, and whether that is full.",
 }
 
 // orNotFound turns "no row" into an error with code NotFound.

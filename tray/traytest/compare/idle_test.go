@@ -29,6 +29,7 @@ func compareIdling(b *testing.B) {
 
 	time.Sleep(warmUp)
 	report(b, figure{"memory (PSS) after 30 s", "MiB", over(bares, process.pss), over(idle, process.pss), aim{ratio: 2}})
+	report(b, figure{"memory of its own after 30 s", "MiB", over(bares, process.own), over(idle, process.own), aim{}})
 	report(b, figure{"memory (PSS) after 30 s, recording", "MiB", over(bares, process.pss), over(recording, process.pss), aim{}})
 
 	cpu, switches := watchWork(bares, idle, recording)
