@@ -55,15 +55,9 @@ func runTray(ctx context.Context, cfg config.Config, account config.Account) err
 	}()
 
 	settings := tray.Settings{Account: account.Name, Where: where(account), Login: config.LoginCommand(account), Poll: cfg.Poll, Recent: cfg.Recent}
-	events := make(chan tray.Event)
-	send := func(e tray.Event) {
-		select {
-		case events <- e:
-		case <-ctx.Done():
-		}
-	}
+	news := outside(make(chan tray.Event))
 	accounts := &opener{to: &connector{account: account}, lacks: func(why error) {
-		send(tray.Announced{Notice: tray.Notice{
+		news.send(ctx, tray.Announced{Notice: tray.Notice{
 			Title: text.Line(account.Name) + " can't be used offline",
 			Body:  text.Line(withoutJournal(why)),
 		}})
@@ -71,13 +65,13 @@ func runTray(ctx context.Context, cfg config.Config, account config.Account) err
 	native.Run(tray.Look(tray.New(settings, time.Now())), tray.Shape(settings), func(screen *native.Tray) {
 		go func() {
 			defer native.Quit()
-			settings.Watched = watchAll(ctx, bus, account, send, accounts.login)
+			settings.Watched = news.watch(ctx, bus, account, accounts.login)
 			settings.Lines = bus.MenuLines(ctx, os.Getenv("XDG_CURRENT_DESKTOP"))
 			desk := newDesk()
 			defer desk.Close()
 			show := func(n tray.Notice) { desk.Show(notify.Message(n)) }
 			worker := tray.NewWorker(accounts.open, show, saveDraft, cacheFile(account))
-			tray.Run(ctx, settings, screen, worker, events)
+			tray.Run(ctx, settings, screen, worker, news)
 		}()
 	})
 	return accounts.close()

@@ -32,11 +32,22 @@ func announce(catalogue bool) {
 	}
 }
 
-// watchAll sends what happens outside of the program: commands that changed
+// outside brings what happens outside of the program's loop.
+type outside chan tray.Event
+
+func (o outside) send(ctx context.Context, e tray.Event) {
+	select {
+	case o <- e:
+	case <-ctx.Done():
+	}
+}
+
+// watch sends what happens outside of the program: commands that changed
 // something, writes to the embedded database by anybody, a missing tray host.
 // login is called when there may be a new key. complete says that no change of
 // the account goes unnoticed.
-func watchAll(ctx context.Context, bus *host.Bus, account config.Account, send func(tray.Event), login func()) (complete bool) {
+func (o outside) watch(ctx context.Context, bus *host.Bus, account config.Account, login func()) (complete bool) {
+	send := func(e tray.Event) { o.send(ctx, e) }
 	err := bus.Watch(ctx, func() {
 		send(tray.Announced{Notice: tray.Notice{
 			Title: "kimai-tray has no place for its icon",
