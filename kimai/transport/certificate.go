@@ -82,7 +82,7 @@ func (c *Connection) otherName(e x509.HostnameError) string {
 // untrusted says who signed a certificate, and what an administrator can
 // compare it by.
 func untrusted(cert *x509.Certificate) string {
-	sum := fingerprint(cert)
+	sum := Fingerprint(cert)
 	if cert.CheckSignature(cert.SignatureAlgorithm, cert.RawTBSCertificate, cert.Signature) == nil {
 		return "its certificate is signed by nobody but itself. Only if its administrator says that its SHA-256 fingerprint is " + sum + ", save it as PEM and set the account's ca_file to that file"
 	}
@@ -90,8 +90,9 @@ func untrusted(cert *x509.Certificate) string {
 	return "its certificate comes from an authority that this machine does not trust (" + authority + "). If its administrator says that this is right, and that its SHA-256 fingerprint is " + sum + ", set the account's ca_file to a PEM file with the certificate of that authority"
 }
 
-// fingerprint is that of a certificate as openssl and browsers show it.
-func fingerprint(cert *x509.Certificate) string {
+// Fingerprint is that of a certificate by SHA-256, as openssl and browsers show
+// it.
+func Fingerprint(cert *x509.Certificate) string {
 	hex := fmt.Sprintf("% X", sha256.Sum256(cert.Raw))
 	return strings.ReplaceAll(hex, " ", ":")
 }

@@ -22,10 +22,10 @@ func (s settings) client() (*http.Client, error) {
 	return &h, nil
 }
 
-// transport asks for gzip and unpacks it, as Go's does by itself, and speaks
-// HTTP/2 where it can. There, a connection that tells nothing is probed, later
-// than a poll would be, so that a dead one is not used until the system gives
-// it up (https://go.dev/issue/59690).
+// transport asks for gzip and unpacks it, as Go's does by itself. It speaks
+// HTTP/1.1 alone: over HTTP/2 Go's sends a request again, whatever it changes
+// and without end, that the server has taken and answers with a reset of the
+// stream (https://go.dev/issue/42777).
 func (s settings) transport() (*http.Transport, error) {
 	roots, err := s.roots()
 	if err != nil {
@@ -39,11 +39,12 @@ func (s settings) transport() (*http.Transport, error) {
 	if err != nil {
 		return nil, err
 	}
+	var protocols http.Protocols
+	protocols.SetHTTP1(true)
 	return &http.Transport{
 		Proxy:                  proxy,
 		OnProxyConnectResponse: tunnelled,
-		ForceAttemptHTTP2:      true,
-		HTTP2:                  &http.HTTP2Config{SendPingTimeout: 45 * time.Second, PingTimeout: 10 * time.Second},
+		Protocols:              &protocols,
 		TLSClientConfig: &tls.Config{
 			MinVersion:         tls.VersionTLS12,
 			ClientSessionCache: tls.NewLRUClientSessionCache(1),

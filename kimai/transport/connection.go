@@ -48,6 +48,7 @@ func New(baseURL string, service Service, options ...Option) (*Connection, error
 	if err != nil {
 		return nil, err
 	}
+	s.stays = endpoint.Scheme == "http" && !s.allowHTTP
 	h, err := s.client()
 	if err != nil {
 		return nil, err

@@ -11,6 +11,7 @@ type Option func(*settings)
 // settings are what options change.
 type settings struct {
 	allowHTTP  bool
+	stays      bool // plain http, which may not leave this machine
 	timeout    time.Duration
 	keepAlive  time.Duration
 	caFile     string

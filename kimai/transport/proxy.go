@@ -31,6 +31,9 @@ func (s settings) proxies() (func(*http.Request) (*url.URL, error), error) {
 	}
 	switch u.Scheme {
 	case "http", "https", "socks5", "socks5h":
+		if s.stays && !loopback(u.Hostname()) {
+			return nil, kimai.Errorf(kimai.Rejected, "Plain http through the proxy %s would show your key to everyone on the way. Set proxy = \"direct\" for the account, or allow_http = true if that is not possible.", u.Host)
+		}
 		return http.ProxyURL(u), nil
 	}
 	return nil, kimai.Errorf(kimai.Rejected, "The account's proxy starts with %s://. It should start with http://, https:// or socks5://.", u.Scheme)

@@ -153,3 +153,26 @@ func TestBadProxy(t *testing.T) {
 		wantError(t, err, kimai.Rejected, test.words)
 	}
 }
+
+// Plain http to this machine goes there, and not around by another one.
+func TestPlainHTTPThroughProxy(t *testing.T) {
+	for _, test := range []struct {
+		name, proxy string
+		options     []transport.Option
+		words       string // of the error, "" for none
+	}{
+		{"another machine", "http://anna:" + hush + "@proxy.example:3128", nil, "through the proxy proxy.example:3128"},
+		{"another machine, with permission", "proxy.example:3128", []transport.Option{transport.AllowHTTP()}, ""},
+		{"this machine", "socks5://127.0.0.1:1080", nil, ""},
+		{"none", "direct", nil, ""},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			_, err := transport.New("http://127.0.0.1:8001", service, append(test.options, transport.WithProxy(test.proxy))...)
+			if test.words == "" {
+				must(t, err)
+				return
+			}
+			wantError(t, err, kimai.Rejected, test.words)
+		})
+	}
+}

@@ -105,7 +105,6 @@ func TestRetry(t *testing.T) {
 		{"reset", outcomes{reset, good}, 2, "", ""},
 		{"hung up", outcomes{fails(io.EOF), good}, 2, "", ""},
 		{"cut", outcomes{cut, good}, 2, "", ""},
-		{"HTTP/2 stream reset", outcomes{fails(errors.New("stream error: stream ID 1; INTERNAL_ERROR")), good}, 2, "", ""},
 		{"bad gateway", outcomes{answers(502), good}, 2, "", ""},
 		{"unavailable", outcomes{answers(503), good}, 2, "", ""},
 		{"gateway timeout", outcomes{answers(504), good}, 2, "", ""},

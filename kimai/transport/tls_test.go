@@ -72,7 +72,7 @@ func file(t *testing.T, kind string, certificates ...*tls.Certificate) string {
 	return path
 }
 
-// serveTLS serves with a certificate, by HTTP/2 where a client can. Its answer
+// serveTLS serves with a certificate, by HTTP/2 where a client would. Its answer
 // is the name that it was asked for.
 func serveTLS(t *testing.T, certificate *tls.Certificate) *httptest.Server {
 	t.Helper()
@@ -155,8 +155,16 @@ func TestServerNameIsSent(t *testing.T) {
 	if string(answer.Body) != "example.com" {
 		t.Errorf("server is asked for %q, want example.com", answer.Body)
 	}
-	if got := answer.Header.Get("X-Protocol"); got != "HTTP/2.0" {
-		t.Errorf("server is asked by %s, want HTTP/2.0", got)
+}
+
+// By HTTP/2 a request could be carried out twice.
+func TestHTTP1Alone(t *testing.T) {
+	ca := authority(t)
+	server := serveTLS(t, sign(t, template(), ca))
+	answer, err := post(t.Context(), connect(t, server.URL, transport.WithServerName("example.com"), transport.WithCAFile(file(t, "CERTIFICATE", ca))))
+	must(t, err)
+	if got := answer.Header.Get("X-Protocol"); got != "HTTP/1.1" {
+		t.Errorf("server is asked by %s, want HTTP/1.1", got)
 	}
 }
 

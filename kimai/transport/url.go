@@ -43,11 +43,9 @@ func parseURL(text string, service Service, allowHTTP bool) (*url.URL, error) {
 	return base.JoinPath(service.Page), nil
 }
 
+// loopback reports whether a host is this machine whoever answers for names: a
+// name below localhost may be asked for in the network.
 func loopback(host string) bool {
-	host = strings.ToLower(strings.TrimSuffix(host, "."))
-	if host == "localhost" || strings.HasSuffix(host, ".localhost") {
-		return true
-	}
 	ip := net.ParseIP(host)
-	return ip != nil && ip.IsLoopback()
+	return strings.EqualFold(host, "localhost") || ip != nil && ip.IsLoopback()
 }

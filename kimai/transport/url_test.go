@@ -28,7 +28,6 @@ func TestURL(t *testing.T) {
 		{"https://example.com/core/json.php", "https://example.com/core/json.php"},
 		{"https://example.com/my%20kimai", "https://example.com/my%20kimai/core/json.php"},
 		{"http://localhost:8080/kimai", "http://localhost:8080/kimai/core/json.php"},
-		{"http://kimai.localhost", "http://kimai.localhost/core/json.php"},
 		{"http://127.0.0.2", "http://127.0.0.2/core/json.php"},
 		{"http://[::1]:80/", "http://[::1]:80/core/json.php"},
 	}
@@ -66,6 +65,7 @@ func TestBadURL(t *testing.T) {
 		{"http://127.0.0.1.example.com", "Use https://"},
 		{"http://192.168.0.2/kimai", "Use https://"},
 		{"http://localhost.example.com", "Use https://"},
+		{"http://kimai.localhost", "Use https://"},
 	}
 	for _, test := range tests {
 		t.Run(test.url, func(t *testing.T) {
