@@ -166,7 +166,7 @@ func (w *witness) crash() {
 	}
 }
 
-var noCore = regexp.MustCompile(`(?m)^Max core file size +0 +0 `)
+var noCore = regexp.MustCompile(`(?m)^Max core file size +1 +1 `)
 
 // wantNoSecret checks that the secrets are in nothing that the program wrote.
 func (w *witness) wantNoSecret(secrets ...string) {
