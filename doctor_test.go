@@ -125,21 +125,6 @@ func TestDoctor(t *testing.T) {
 	d.want(t, "server", "problem", "cannot be reached")
 }
 
-func TestDoctorFindsDamage(t *testing.T) {
-	s := newMachine(t)
-	s.command("", "projects")
-	s.configure("pol = 5\n")
-	if err := os.WriteFile(s.database(), []byte(strings.Repeat("no database ", 1000)), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	d := s.doctor(1)
-	d.want(t, "database", "problem", "not a database")
-	d.want(t, "configuration", "problem", "unknown key")
-	if out, _, exit := s.try("", "doctor"); exit != 1 || !strings.Contains(out, "problem  database ") {
-		t.Errorf("doctor says, with exit code %d,\n%s", exit, out)
-	}
-}
-
 // Looking at a database leaves it and its folder as they are.
 func TestDoctorChangesNothing(t *testing.T) {
 	s := newMachine(t)

@@ -95,6 +95,9 @@ func tell(s journal.Summary) string {
 
 // unreadable is what is to be done about a file that can't be read.
 func unreadable(err error) doctor.Finding {
-	return doctor.Bad(doctor.Problem, pendingCheck, kimai.Explain(err),
-		"Quit the tray and move the file away, with those beside it that begin with its name: a new one is begun. Keep them: what waited is in them.")
+	advice := "Check the permissions of the file and its folder."
+	if damaged(err) {
+		advice = "Quit the tray and move the file away, with those beside it that begin with its name: a new one is begun. Keep them: what waited is in them."
+	}
+	return doctor.Bad(doctor.Problem, pendingCheck, kimai.Explain(err), advice)
 }

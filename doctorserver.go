@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"crypto/sha256"
 	"crypto/tls"
 	"fmt"
 	"net/http"
@@ -24,16 +23,22 @@ const (
 	mostSkew    = 30 * time.Second
 )
 
+// answerLimit is how long a server may take to answer, and then again to let
+// somebody in. Both are less than a probe has, so that what was found out is
+// told.
+const answerLimit = 5 * time.Second
+
 // contact is what a request to a server brought about, beside its answer.
 type contact struct {
 	asked, answered time.Time
 	tls             *tls.ConnectionState
 }
 
-// trace takes note of the requests that are made with the context.
+// trace takes note of the requests that are made with the context, in calls that
+// have ended when there is an answer.
 func (c *contact) trace(ctx context.Context) context.Context {
 	return httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
-		WroteRequest:         func(httptrace.WroteRequestInfo) { c.asked = time.Now() },
+		GotConn:              func(httptrace.GotConnInfo) { c.asked = time.Now() },
 		GotFirstResponseByte: func() { c.answered = time.Now() },
 		TLSHandshakeDone: func(state tls.ConnectionState, err error) {
 			if err == nil {
@@ -53,7 +58,9 @@ func examineServer(ctx context.Context, account config.Account) []doctor.Finding
 		return unreached(err)
 	}
 	var c contact
-	answer, err := connection.Do(c.trace(ctx), transport.Request{Method: http.MethodGet, Name: "its first page", Max: 4 << 20})
+	asking, cancel := context.WithTimeout(ctx, answerLimit)
+	defer cancel()
+	answer, err := connection.Do(c.trace(asking), transport.Request{Method: http.MethodGet, Name: "its first page", Max: 4 << 20})
 	if answer.Status == 0 { // whatever else it is, it answers
 		return unreached(err)
 	}
@@ -61,14 +68,16 @@ func examineServer(ctx context.Context, account config.Account) []doctor.Finding
 	if c.tls != nil && strings.HasPrefix(account.URL, "https:") { // not that of a proxy alone
 		found = append(found, c.certificate())
 	}
-	return append(found, c.clock(answer.Header.Get("Date")), proxyOf(account), examineLogin(ctx, account))
+	found = append(found, c.clock(answer.Header.Get("Date")), proxyOf(account))
+	return append(found, doctor.Probe{Check: "login", Account: account.Name, Look: func(ctx context.Context) []doctor.Finding {
+		return []doctor.Finding{examineLogin(ctx, account)}
+	}}.Run(ctx, answerLimit)...)
 }
 
 // certificate tells who vouches for the server.
 func (c *contact) certificate() doctor.Finding {
 	cert := c.tls.PeerCertificates[0]
-	sum := strings.ReplaceAll(fmt.Sprintf("% X", sha256.Sum256(cert.Raw)), " ", ":")
-	found := fmt.Sprintf("by %s until %s, SHA-256 %s", transport.Clean(cert.Issuer.String()), cert.NotAfter.UTC().Format(time.DateOnly), sum)
+	found := fmt.Sprintf("by %s until %s, SHA-256 %s", transport.Clean(cert.Issuer.String()), cert.NotAfter.UTC().Format(time.DateOnly), transport.Fingerprint(cert))
 	if time.Until(cert.NotAfter) < expiresSoon {
 		return doctor.Bad(doctor.Warning, "certificate", found, "It expires soon. Ask its administrator to renew it.")
 	}

@@ -64,7 +64,7 @@ func login(ctx context.Context, account config.Account, typed string) (command.W
 	if err := claim(ctx, account, user); err != nil {
 		return command.Welcome{}, err
 	}
-	return welcome, secret.Set(account, key)
+	return welcome, secret.Set(ctx, account, key)
 }
 
 // claim says whose the journal of the account is, unless it can't be used: then

@@ -96,7 +96,10 @@ func Run(ctx context.Context, env Env, args []string) (exit int) {
 	}
 	out := bufio.NewWriter(env.Stdout)
 	err := run(&session{ctx: ctx, env: env, out: out, line: &line})
-	if err := errors.Join(err, out.Flush()); err != nil {
+	if lost := out.Flush(); !errors.Is(err, lost) { // it may have told so already
+		err = errors.Join(err, lost)
+	}
+	if err != nil {
 		tell(env.Stderr, sentences(err, ctx.Err() != nil)...)
 		return failure
 	}

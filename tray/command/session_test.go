@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 	"testing/synctest"
+	"time"
 
 	"kimai-tray/kimai"
 	"kimai-tray/tray/command"
@@ -94,12 +95,20 @@ type full struct{}
 func (full) Write([]byte) (int, error) { return 0, errors.New("no space left") }
 
 func TestOutputIsLost(t *testing.T) {
-	var stderr strings.Builder
-	exit := command.Run(t.Context(), command.Env{
-		Stdout: full{}, Stderr: &stderr, Version: "1",
-		Config: func(string) (config.Config, error) { return config.Default(), nil },
-	}, []string{"version"})
-	if exit != 1 || stderr.String() != "kimai-tray: no space left\n" {
-		t.Errorf("exit %d, %q, want 1 and why", exit, stderr.String())
+	for args, want := range map[string]string{
+		"version":        "kimai-tray: no space left\n",
+		"pending export": "kimai-tray: writing the records: no space left\n",
+	} {
+		var stderr strings.Builder
+		exit := command.Run(t.Context(), command.Env{
+			Stdout: full{}, Stderr: &stderr, Version: "1", Zone: time.UTC,
+			Config: func(string) (config.Config, error) { return config.Default(), nil },
+			Open: func(context.Context, config.Account) (kimai.Backend, func() error, error) {
+				return unsent(), func() error { return nil }, nil
+			},
+		}, strings.Fields(args))
+		if exit != 1 || stderr.String() != want {
+			t.Errorf("%s: exit %d, %q, want 1 and %q", args, exit, stderr.String(), want)
+		}
 	}
 }

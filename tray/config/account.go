@@ -46,9 +46,7 @@ func (p *parser) accountSetting(a *Account, e entry, t table) {
 	case "user":
 		a.User, _ = p.line(e)
 	case "ca_file":
-		if file, ok := p.line(e); ok {
-			a.CAFile = p.beside(file)
-		}
+		a.CAFile = p.path(e)
 	case "proxy":
 		a.Proxy, _ = p.line(e)
 	case "server_name":
@@ -56,9 +54,7 @@ func (p *parser) accountSetting(a *Account, e entry, t table) {
 	case "secret_command":
 		a.SecretCommand = p.command(e)
 	case "secret_file":
-		if file, ok := p.line(e); ok {
-			a.SecretFile = p.beside(file)
-		}
+		a.SecretFile = p.path(e)
 	case "allow_http":
 		var ok bool
 		if a.AllowHTTP, ok = e.value.(bool); !ok {

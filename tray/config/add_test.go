@@ -212,7 +212,7 @@ func TestCheck(t *testing.T) {
 		want   string
 	}{
 		{"nothing wrong", func(*config.Account) {}, ""},
-		{"name", func(a *config.Account) { a.Name = "a\nb" }, `name: expected one line without control characters and without spaces at its ends, not "a\nb"`},
+		{"name", func(a *config.Account) { a.Name = "a\nb" }, `name: expected one line without control characters and without spaces at its ends`},
 		{"proxy", func(a *config.Account) { a.Proxy = "proxy:1" }, `proxy: expected an address such as "http://proxy.example.com:3128"; it may begin with https:// or socks5://, too, or be "direct" for none`},
 	} {
 		t.Run(test.name, func(t *testing.T) {

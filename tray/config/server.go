@@ -3,7 +3,6 @@ package config
 import (
 	"net"
 	"net/url"
-	"path/filepath"
 	"slices"
 	"strings"
 )
@@ -29,15 +28,6 @@ func (p *parser) checkServer(a *Account, o origin) {
 	if a.SecretCommand != "" && a.SecretFile != "" {
 		p.wrong(o.keys["secret_file"], "secret_file: this account has a secret_command already; remove one of them")
 	}
-}
-
-// beside is the path of a file as the settings give it: beside them, unless it
-// says otherwise.
-func (p *parser) beside(file string) string {
-	if filepath.IsAbs(file) {
-		return file
-	}
-	return filepath.Join(filepath.Dir(p.file), file)
 }
 
 // checkURL keeps the address of a server. What it does not accept it does not

@@ -18,7 +18,7 @@ var (
 // secret reports whether somebody put a secret behind the key.
 func secret(key string) bool {
 	switch strings.ReplaceAll(strings.ToLower(key), "-", "_") {
-	case "password", "pass", "key", "api_key", "apikey", "token", "secret":
+	case "password", "pass", "key", "token", "secret", "api_password", "api_key", "apikey", "api_token":
 		return true
 	}
 	return false

@@ -46,7 +46,7 @@ func (s *splitter) next() error {
 	case c == ' ' || c == '\t':
 		s.end()
 		return nil
-	case c == '~' && !s.begun, strings.IndexByte(marks, c) >= 0:
+	case (c == '~' || c == '#') && !s.begun, strings.IndexByte(marks, c) >= 0:
 		return needsShell(c)
 	}
 	s.begun = true

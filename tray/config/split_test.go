@@ -45,6 +45,7 @@ func TestSplitRefuses(t *testing.T) {
 		{"a variable", "hunter2 $HOME", `so "$" means`},
 		{"a variable in quotes", `hunter2 "$HOME"`, `so "$" means`},
 		{"the home folder", "~/hunter2", `so "~" means`},
+		{"a comment", "pass # hunter2", `so "#" means`},
 		{"an open quote", "hunter2 'a", "a quote has no end"},
 		{"an open double quote", `hunter2 "a\"`, "a quote has no end"},
 		{"a backslash at the end", `hunter2 \`, `a \ at the end`},

@@ -2,14 +2,17 @@ package config
 
 import (
 	"fmt"
+	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"kimai-tray/kimai"
 	"kimai-tray/tray/text"
 )
 
-// line takes a text of one line. If it is something else, it says so.
+// line takes a text of one line. If it is something else, it says so, without
+// the text: there may be a password in an address or a command.
 func (p *parser) line(e entry) (string, bool) {
 	s, ok := e.value.(string)
 	switch {
@@ -18,7 +21,7 @@ func (p *parser) line(e entry) (string, bool) {
 	case s == "":
 		p.wrong(e.line, "%s: must not be empty", e.key)
 	case s != text.Line(s):
-		p.wrong(e.line, "%s: expected one line without control characters and without spaces at its ends, not %s", e.key, quote(s))
+		p.wrong(e.line, "%s: expected one line without control characters and without spaces at its ends", e.key)
 	default:
 		return s, true
 	}
@@ -82,4 +85,21 @@ func (p *parser) command(e entry) string {
 		return ""
 	}
 	return line
+}
+
+// path takes the path of a file, which is beside the settings unless it says
+// otherwise.
+func (p *parser) path(e entry) string {
+	file, ok := p.line(e)
+	switch {
+	case !ok:
+		return ""
+	case strings.HasPrefix(file, "~"):
+		p.wrong(e.line, "%s: no shell reads this, so ~ does not mean your home folder; write the path in full", e.key)
+		return ""
+	case filepath.IsAbs(file):
+		return file
+	default:
+		return filepath.Join(filepath.Dir(p.file), file)
+	}
 }

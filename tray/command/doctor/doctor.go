@@ -5,13 +5,14 @@ package doctor
 import (
 	"context"
 	"fmt"
+	"path/filepath"
 	"strings"
 	"sync"
 	"time"
 )
 
 // limit is how long a probe may take.
-const limit = 10 * time.Second
+const limit = 12 * time.Second
 
 // Level says how bad a finding is.
 type Level string
@@ -57,7 +58,7 @@ func Run(ctx context.Context, probes []Probe) []Finding {
 	found := make([][]Finding, len(probes))
 	var running sync.WaitGroup
 	for i, p := range probes {
-		running.Go(func() { found[i] = p.run(ctx) })
+		running.Go(func() { found[i] = p.Run(ctx, limit) })
 	}
 	running.Wait()
 	var all []Finding
@@ -67,7 +68,9 @@ func Run(ctx context.Context, probes []Probe) []Finding {
 	return all
 }
 
-func (p Probe) run(ctx context.Context) []Finding {
+// Run returns what the probe finds. If that takes longer than the limit, it is
+// given up.
+func (p Probe) Run(ctx context.Context, limit time.Duration) []Finding {
 	ctx, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
 	found := make(chan []Finding, 1)
@@ -86,7 +89,7 @@ func (p Probe) run(ctx context.Context) []Finding {
 
 // WithoutHome writes ~ for the home folder, whose path tells who somebody is.
 func WithoutHome(all []Finding, home string) []Finding {
-	if len(home) < 2 { // none, or the root
+	if home = filepath.Clean(home); len(home) < 2 { // none, or the root
 		return all
 	}
 	short := strings.NewReplacer(home+"/", "~/", home+`\`, `~\`)

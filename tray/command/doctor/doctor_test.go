@@ -39,7 +39,7 @@ func TestRun(t *testing.T) {
 		want := []doctor.Finding{
 			{Check: "a", Level: doctor.OK, Found: "1 %"},
 			{Check: "a too", Level: doctor.OK, Found: "2"},
-			{Check: "stuck", Account: "Work", Level: doctor.Problem, Found: "there was no answer within 10 seconds", Advice: "Try again later."},
+			{Check: "stuck", Account: "Work", Level: doctor.Problem, Found: "there was no answer within 12 seconds", Advice: "Try again later."},
 			{Check: "b", Account: "Work", Level: doctor.Warning, Found: "bad", Advice: "Mend it."},
 		}
 		if diff := cmp.Diff(want, got); diff != "" {
@@ -51,6 +51,7 @@ func TestRun(t *testing.T) {
 func TestWithoutHome(t *testing.T) {
 	for _, test := range []struct{ name, home, want string }{
 		{"a home", "/home/anna", "~/a and ~/b"},
+		{"a home with a slash", "/home/anna/", "~/a and ~/b"},
 		{"another's", "/home/ann", "/home/anna/a and /home/anna/b"},
 		{"none", "", "/home/anna/a and /home/anna/b"},
 		{"the root", "/", "/home/anna/a and /home/anna/b"},

@@ -26,13 +26,14 @@ const most = 64 << 10
 
 // give runs the account's command and returns the first line of its output. What it
 // complains of is told if it fails; what it gives is told to nobody, and nor is
-// the command, since somebody may have written the secret in its place. Code Internal: it failed.
+// the command, since somebody may have written the secret in its place. Codes
+// Internal: it failed; Unreachable: ctx was cancelled.
 func give(ctx context.Context, account config.Account) (string, error) {
 	words, err := config.Split(account.SecretCommand)
 	if err != nil {
 		return "", err
 	}
-	ctx, cancel := context.WithTimeoutCause(ctx, commandPatience, errLocked)
+	ctx, cancel := context.WithTimeout(ctx, commandPatience)
 	defer cancel()
 	var out, complaint head
 	cmd := exec.CommandContext(ctx, words[0], words[1:]...)
@@ -42,14 +43,16 @@ func give(ctx context.Context, account config.Account) (string, error) {
 	given := firstLine(string(out))
 	switch {
 	case ctx.Err() != nil:
-		err = context.Cause(ctx)
+		err = ended(ctx)
 	case errors.Is(err, exec.ErrWaitDelay): // it has ended well
 		err = nil
 	}
 	switch {
+	case errors.Is(err, context.Canceled):
+		return "", givenUp(account, err)
 	case err != nil:
 		return "", kimai.Errorf(kimai.Internal, "the secret_command of %q failed: %w%s. Run it in a terminal to see why",
-			account.Name, withoutName(err), says(string(complaint), given))
+			account.Name, withoutName(err), says(string(complaint), string(out)))
 	case given == "":
 		return "", kimai.Errorf(kimai.Internal, "the secret_command of %q gave nothing: the first line of its output has to be the %s",
 			account.Name, account.Secret())
@@ -68,11 +71,16 @@ func withoutName(err error) error {
 	return err
 }
 
-// says is what a command complains of, on one line and without what it gave.
-func says(complaint, given string) string {
-	if given != "" {
-		complaint = strings.ReplaceAll(complaint, given, "…")
+// says is what a command complains of, on one line and without any line of what
+// it gave.
+func says(complaint, out string) string {
+	var given []string
+	for line := range strings.Lines(out) {
+		if line = strings.TrimRight(line, "\r\n"); line != "" {
+			given = append(given, line, "…")
+		}
 	}
+	complaint = strings.NewReplacer(given...).Replace(complaint)
 	if complaint = text.Fit(text.Line(complaint), 300); complaint == "" {
 		return ""
 	}

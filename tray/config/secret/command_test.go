@@ -4,6 +4,7 @@ package secret_test
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -51,6 +52,8 @@ func TestCommandFails(t *testing.T) {
 			`the secret_command of "Work" failed: exit status 1; it says: Error: [1mkimai is not in the password store. Run it in a terminal to see why`},
 		{"with the secret", `sh -c 'echo hunter2; echo no hunter2 here >&2; exit 1'`,
 			`the secret_command of "Work" failed: exit status 1; it says: no … here. Run it in a terminal to see why`},
+		{"with the secret in the second line", `sh -c 'printf "login: anna\r\nhunter2\r\n"; echo no hunter2 here >&2; exit 1'`,
+			`the secret_command of "Work" failed: exit status 1; it says: no … here. Run it in a terminal to see why`},
 		{"nothing", "true", `the secret_command of "Work" gave nothing: the first line of its output has to be the API token`},
 		{"an empty line first", `printf '\nhunter2\n'`, `the secret_command of "Work" gave nothing: the first line of its output has to be the API token`},
 	} {
@@ -71,8 +74,18 @@ func TestCommandThatWaits(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
 	defer cancel()
 	got, err := secret.Get(ctx, commanded(staying(t, "wait")))
-	if got != "" || kimai.CodeOf(err) != kimai.Internal || !strings.Contains(err.Error(), "deadline") {
+	if got != "" || kimai.CodeOf(err) != kimai.Internal || !strings.Contains(err.Error(), "waits to be unlocked") {
 		t.Errorf("got %q, %v, want that it took too long", got, err)
+	}
+}
+
+// Who ends the program does not wait for the command, and it has not failed.
+func TestCommandIsGivenUp(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	got, err := secret.Get(ctx, commanded(staying(t, "wait")))
+	if got != "" || kimai.CodeOf(err) != kimai.Unreachable || !errors.Is(err, context.Canceled) {
+		t.Errorf("got %q, %v (%s), want that it was given up", got, err, kimai.CodeOf(err))
 	}
 }
 
@@ -102,7 +115,7 @@ func staying(t *testing.T, then string) string {
 
 // Nothing of a command is kept.
 func TestSetWithCommand(t *testing.T) {
-	if err := secret.Set(commanded("false"), "hunter2"); err != nil {
+	if err := secret.Set(t.Context(), commanded("false"), "hunter2"); err != nil {
 		t.Error(err)
 	}
 	if _, err := secret.Get(t.Context(), commanded("false")); err == nil {

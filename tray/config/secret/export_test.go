@@ -1,9 +1,11 @@
 package secret
 
+import "context"
+
 type Questions = questions
 
 var NewQuestions = newQuestions
 
-func (all *Questions) Ask(name string, call func() (string, error)) (string, error) {
-	return all.ask(name, call)
+func (all *Questions) Ask(ctx context.Context, name string, call func() (string, error)) (string, error) {
+	return all.ask(ctx, name, call)
 }

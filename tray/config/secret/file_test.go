@@ -39,7 +39,7 @@ func TestFile(t *testing.T) {
 		t.Errorf("Get before Set: %v, want that nobody has logged in", err)
 	}
 	for _, key := range []string{"a longer one", "hunter2"} {
-		if err := secret.Set(account, key); err != nil {
+		if err := secret.Set(t.Context(), account, key); err != nil {
 			t.Fatal(err)
 		}
 		if got := get(t, account); got != key {
@@ -70,7 +70,7 @@ func TestFileOfOthers(t *testing.T) {
 	if got := get(t, filed(link)); got != "hunter2" {
 		t.Errorf("got %q, want the first line", got)
 	}
-	if err := secret.Set(filed(link), "new"); kimai.CodeOf(err) != kimai.Rejected || !strings.Contains(err.Error(), "read-only") {
+	if err := secret.Set(t.Context(), filed(link), "new"); kimai.CodeOf(err) != kimai.Rejected || !strings.Contains(err.Error(), "read-only") {
 		t.Errorf("Set: %v, want that it is read-only", err)
 	}
 }
@@ -93,7 +93,7 @@ func TestFileIsRefused(t *testing.T) {
 			account := filed(path(name))
 			want := "the secret_file " + account.SecretFile + " of \"Work\" can't be used: " + why
 			key, get := secret.Get(t.Context(), account)
-			for call, err := range map[string]error{"Get": get, "Set": secret.Set(account, "new")} {
+			for call, err := range map[string]error{"Get": get, "Set": secret.Set(t.Context(), account, "new")} {
 				if kimai.CodeOf(err) != kimai.Rejected || kimai.Explain(err) != want || key != "" {
 					t.Errorf("%s: %q, %v (%s), want %q", call, key, err, kimai.CodeOf(err), want)
 				}

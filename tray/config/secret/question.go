@@ -1,6 +1,7 @@
 package secret
 
 import (
+	"context"
 	"errors"
 	"sync"
 	"time"
@@ -27,17 +28,28 @@ type questions struct {
 
 func newQuestions() *questions { return &questions{open: make(map[string]*question)} }
 
-// ask waits for the answer as long as somebody may take to unlock the keyring.
-// If the question of that name was asked before and has no answer yet, it is
-// not asked again, since each one prompts: then it waits for that answer.
-func (all *questions) ask(name string, call func() (string, error)) (string, error) {
+// ask waits for the answer as long as somebody may take to unlock the keyring,
+// and no longer than ctx lasts. If the question of that name was asked before
+// and has no answer yet, it is not asked again, since each one prompts: then it
+// waits for that answer.
+func (all *questions) ask(ctx context.Context, name string, call func() (string, error)) (string, error) {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
 	q := all.put(name, call)
 	select {
 	case <-q.answered:
 		return q.key, q.err
-	case <-time.After(patience):
-		return "", errLocked
+	case <-ctx.Done():
+		return "", ended(ctx)
 	}
+}
+
+// ended is why nobody waits any more for what may wait to be unlocked.
+func ended(ctx context.Context) error {
+	if errors.Is(ctx.Err(), context.Canceled) {
+		return ctx.Err()
+	}
+	return errLocked
 }
 
 func (all *questions) put(name string, call func() (string, error)) *question {

@@ -22,15 +22,16 @@ const service = "kimai-tray"
 // Set keeps the account's key in place of the one before: in the account's file
 // if it has one, else in the keyring. Of an account with a command nothing is
 // kept. Code Internal: there is no keyring, or it stays locked; Rejected: the
-// file can't be used. Then the key is kept nowhere.
-func Set(account config.Account, key string) error {
+// file can't be used; Unreachable: ctx was cancelled, and a keyring that is
+// unlocked later may keep the key yet. Else it is kept nowhere.
+func Set(ctx context.Context, account config.Account, key string) error {
 	switch {
 	case account.SecretCommand != "":
 		return nil
 	case account.SecretFile != "":
 		return write(account, key)
 	}
-	_, err := newQuestions().ask("", func() (string, error) {
+	_, err := newQuestions().ask(ctx, "", func() (string, error) {
 		if err := reach(); err != nil {
 			return "", err
 		}
@@ -45,7 +46,7 @@ var gets = newQuestions()
 // Get returns the account's key: what its command gives, what is in its file,
 // or what the keyring has. Code Unauthorised: nobody has logged in yet;
 // Internal: there is no keyring, or it stays locked, or the command failed;
-// Rejected: the file can't be used. To ask the keyring again prompts the user
+// Rejected: the file can't be used; Unreachable: ctx was cancelled. To ask the keyring again prompts the user
 // again, unless the prompt before is still there: then that one counts.
 func Get(ctx context.Context, account config.Account) (string, error) {
 	switch {
@@ -54,7 +55,7 @@ func Get(ctx context.Context, account config.Account) (string, error) {
 	case account.SecretFile != "":
 		return read(account)
 	}
-	key, err := gets.ask(account.Login(), func() (string, error) {
+	key, err := gets.ask(ctx, account.Login(), func() (string, error) {
 		if err := reach(); err != nil {
 			return "", err
 		}
@@ -67,6 +68,8 @@ func explain(err error, account config.Account) error {
 	switch {
 	case err == nil:
 		return nil
+	case errors.Is(err, context.Canceled):
+		return givenUp(account, err)
 	case errors.Is(err, keyring.ErrNotFound):
 		return notLoggedIn(account)
 	case errors.Is(err, keyring.ErrSetDataTooBig):
@@ -75,6 +78,12 @@ func explain(err error, account config.Account) error {
 		return kimai.Errorf(kimai.Internal, "the keyring of this system can't be used: %w. %s. Or let a command or a file give the %s: "+
 			"the account's secret_command or secret_file (at login --secret-command or --secret-file)", err, needed(runtime.GOOS), account.Secret())
 	}
+}
+
+// givenUp says that nobody waits any more. The code is not that of a failure:
+// who asks again may have the answer.
+func givenUp(account config.Account, err error) error {
+	return kimai.Errorf(kimai.Unreachable, "the %s of %q was not waited for", account.Secret(), account.Name).Because(err)
 }
 
 func notLoggedIn(account config.Account) error {

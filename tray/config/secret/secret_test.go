@@ -1,6 +1,7 @@
 package secret_test
 
 import (
+	"context"
 	"errors"
 	"net"
 	"os"
@@ -57,7 +58,7 @@ func TestKeysDoNotMix(t *testing.T) {
 	second := token
 	second.Name = "Job"
 	for key, account := range map[string]config.Account{"one": work, "two": elsewhere, "three": other, "four": token, "five": second} {
-		if err := secret.Set(account, key); err != nil {
+		if err := secret.Set(t.Context(), account, key); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -93,7 +94,7 @@ func TestOldKey(t *testing.T) {
 func TestSetReplaces(t *testing.T) {
 	keyring.MockInit()
 	for _, key := range []string{"old", "new"} {
-		if err := secret.Set(work, key); err != nil {
+		if err := secret.Set(t.Context(), work, key); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -116,7 +117,7 @@ func TestNoKeyring(t *testing.T) {
 	keyring.MockInitWithError(cause)
 	t.Cleanup(keyring.MockInit)
 	_, get := secret.Get(t.Context(), work)
-	for name, err := range map[string]error{"Get": get, "Set": secret.Set(work, "hunter2")} {
+	for name, err := range map[string]error{"Get": get, "Set": secret.Set(t.Context(), work, "hunter2")} {
 		if kimai.CodeOf(err) != kimai.Internal || !errors.Is(err, cause) || !strings.Contains(kimai.Explain(err), "the keyring of this system can't be used: no such service. ") {
 			t.Errorf("%s: %v (%s), want why and what is needed", name, err, kimai.CodeOf(err))
 		}
@@ -134,7 +135,7 @@ func TestKeyringThatWaits(t *testing.T) {
 		unlocked := make(chan bool)
 		var prompts atomic.Int32
 		ask := func(name string) (string, error) {
-			return questions.Ask(name, func() (string, error) {
+			return questions.Ask(t.Context(), name, func() (string, error) {
 				prompts.Add(1)
 				<-unlocked
 				return "key of " + name, nil
@@ -160,4 +161,37 @@ func TestKeyringThatWaits(t *testing.T) {
 			t.Errorf("got %q, %v after %d prompts, want to have asked anew", key, err, prompts.Load())
 		}
 	})
+}
+
+// Who ends the program does not wait for the keyring. The question stays, so
+// that who asks again causes no other prompt.
+func TestKeyringIsNotWaitedFor(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		questions := secret.NewQuestions()
+		unlocked := make(chan bool)
+		call := func() (string, error) {
+			<-unlocked
+			return "the key", nil
+		}
+		ctx, cancel := context.WithCancel(t.Context())
+		time.AfterFunc(time.Second, cancel)
+		began := time.Now()
+		if key, err := questions.Ask(ctx, "anna", call); key != "" || !errors.Is(err, context.Canceled) || time.Since(began) != time.Second {
+			t.Errorf("got %q, %v after %v, want the end of the context after a second", key, err, time.Since(began))
+		}
+		time.AfterFunc(time.Second, func() { close(unlocked) })
+		again := func() (string, error) { return "", errors.New("asked again") }
+		if key, err := questions.Ask(t.Context(), "anna", again); key != "the key" || err != nil {
+			t.Errorf("got %q, %v, want the answer to the first", key, err)
+		}
+	})
+}
+
+func TestKeyringIsGivenUp(t *testing.T) {
+	keyring.MockInitWithError(context.Canceled)
+	t.Cleanup(keyring.MockInit)
+	_, err := secret.Get(t.Context(), work)
+	if kimai.CodeOf(err) != kimai.Unreachable || kimai.Explain(err) != `the API key of "My work" was not waited for` {
+		t.Errorf("Get: %v (%s), want that nobody waits", err, kimai.CodeOf(err))
+	}
 }

@@ -2,37 +2,13 @@ package command
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
-	"slices"
 	"strings"
 	"time"
-	"unicode"
-	"unicode/utf16"
 
 	"kimai-tray/kimai"
 	"kimai-tray/tray/text"
 )
-
-// today is the local day that it is by the backend's clock.
-type today struct {
-	snapshot      kimai.Snapshot
-	now, from, to time.Time
-	records       []kimai.Record
-}
-
-func (s *session) today(ctx context.Context, c connection) (today, error) {
-	snapshot, err := c.Snapshot(ctx)
-	if err != nil {
-		return today{}, err
-	}
-	now := snapshot.Time.In(s.env.Zone)
-	from, to := kimai.Day(now)
-	records, err := c.Records(ctx, kimai.Query{From: kimai.Instant(from), To: kimai.Instant(to)})
-	return today{snapshot, now, from, to, records}, err
-}
-
-func (t today) total() time.Duration { return kimai.Total(t.records, t.from, t.to, t.now) }
 
 type statusCommand struct {
 	JSON bool `name:"json" help:"Print it as JSON, for programs."`
@@ -154,51 +130,4 @@ func (t today) recording(r kimai.Record) recording {
 		Start:          kimai.Instant(r.Start),
 		ElapsedSeconds: int64(r.Duration(t.now) / time.Second),
 	}
-}
-
-// printJSON writes a value in one line. Of its texts, what a terminal obeys or
-// does not show is written as JSON's escapes, by which it stays the same.
-func (s *session) printJSON(v any) error {
-	line, err := json.Marshal(v)
-	if err != nil {
-		return err
-	}
-	var b strings.Builder
-	for _, r := range string(line) {
-		if !unicode.In(r, unicode.Cc, unicode.Cf) {
-			b.WriteRune(r)
-			continue
-		}
-		for _, unit := range utf16.AppendRune(nil, r) {
-			fmt.Fprintf(&b, `\u%04x`, unit)
-		}
-	}
-	s.print("%s", &b)
-	return nil
-}
-
-type todayCommand struct{}
-
-func (todayCommand) Run(s *session) error {
-	return s.connected(func(ctx context.Context, c connection) error {
-		t, err := s.today(ctx, c)
-		if err != nil {
-			return err
-		}
-		if len(t.records) == 0 {
-			s.print("Nothing was recorded today.")
-			return nil
-		}
-		var rows [][]string
-		for _, r := range slices.Backward(t.records) {
-			end := "now"
-			if !r.Running() {
-				end = s.clock(r.End, t.now)
-			}
-			took := text.Duration(r.Within(t.from, t.to, t.now))
-			rows = append(rows, []string{s.clock(r.Start, t.now), end, hours(took), pairCell(r.Pair), note(r)})
-		}
-		s.table(append(rows, []string{"", "", hours(text.Duration(t.total())), "total"}))
-		return nil
-	})
 }
