@@ -20,7 +20,7 @@ import (
 // open connects to the account's backend.
 func open(ctx context.Context, account config.Account) (kimai.Backend, func() error, error) {
 	if account.Backend != config.Embedded {
-		return openServer(ctx, &connector{account: account}, func(why error) {
+		return openServer(ctx, account, (&connector{account: account}).connect, func(why error) {
 			fmt.Fprintln(os.Stderr, "kimai-tray: "+text.Line(withoutJournal(why)))
 		})
 	}
@@ -38,8 +38,8 @@ func open(ctx context.Context, account config.Account) (kimai.Backend, func() er
 // openServer opens an account that is on a server. Where there is no place for
 // its journal, such as on a full disk, it works while the server can be
 // reached, and lacks is told why.
-func openServer(ctx context.Context, to *connector, lacks func(why error)) (kimai.Backend, func() error, error) {
-	kept, err := openJournal(ctx, to.account, to.connect)
+func openServer(ctx context.Context, account config.Account, connect connect, lacks func(why error)) (kimai.Backend, func() error, error) {
+	kept, err := openJournal(ctx, account, connect)
 	if err == nil {
 		return kept, kept.Close, nil
 	}
@@ -47,7 +47,7 @@ func openServer(ctx context.Context, to *connector, lacks func(why error)) (kima
 		return nil, nil, err
 	}
 	lacks(err)
-	client, err := to.connect(ctx)
+	client, err := connect(ctx)
 	return client, func() error { return nil }, err
 }
 

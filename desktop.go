@@ -21,7 +21,6 @@ import (
 	"kimai-tray/tray/host"
 	"kimai-tray/tray/menu/native"
 	"kimai-tray/tray/notify"
-	"kimai-tray/tray/text"
 )
 
 // runTray shows the tray until the user quits, ctx is done or the desktop
@@ -56,12 +55,7 @@ func runTray(ctx context.Context, cfg config.Config, account config.Account) err
 
 	settings := tray.Settings{Account: account.Name, Where: where(account), Login: config.LoginCommand(account), Poll: cfg.Poll, Recent: cfg.Recent}
 	news := outside(make(chan tray.Event))
-	accounts := &opener{to: &connector{account: account}, lacks: func(why error) {
-		news.send(ctx, tray.Announced{Notice: tray.Notice{
-			Title: text.Line(account.Name) + " can't be used offline",
-			Body:  text.Line(withoutJournal(why)),
-		}})
-	}}
+	accounts := newOpener(ctx, account, news)
 	native.Run(tray.Look(tray.New(settings, time.Now())), tray.Shape(settings), func(screen *native.Tray) {
 		go func() {
 			defer native.Quit()
@@ -74,6 +68,7 @@ func runTray(ctx context.Context, cfg config.Config, account config.Account) err
 			tray.Run(ctx, settings, screen, worker, news)
 		}()
 	})
+	cancel() // so that nobody waits for the loop any more
 	return accounts.close()
 }
 
@@ -141,7 +136,10 @@ func logoFile() (string, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return "", err
 	}
-	return file, os.WriteFile(file, icons.Logo, 0o600)
+	if err := os.WriteFile(file, icons.Logo, 0o600); err != nil {
+		return "", err
+	}
+	return file, nil
 }
 
 // cacheFile keeps what is known of a server's account. The embedded backend

@@ -127,8 +127,10 @@ func (s *session) ends() {
 		s.t.Errorf("the tray's exit code is %d, want 0", code)
 	}
 	for line := range strings.Lines(s.tray.Stderr()) {
-		// The library's words when there is no panel, which is no failure.
-		if !strings.Contains(line, "systray error: failed to register: ") {
+		// The library's words when there is no panel, and when the end comes
+		// within 150 ms of the first look at the menu. Neither is a failure.
+		if !strings.Contains(line, "systray error: failed to register: ") &&
+			!strings.Contains(line, "systray error: failed to update menu version: dbus: connection closed") {
 			s.t.Errorf("the tray complains: %s", line)
 		}
 	}

@@ -23,6 +23,9 @@ func saveDraft(_ context.Context, draft kimai.Draft) (path string, err error) {
 	file, err := os.CreateTemp(dir, fmt.Sprintf("kimai-tray-record-%d-*.csv", draft.ID))
 	if err == nil {
 		err = errors.Join(export.CSV(file, export.Records([]kimai.Draft{draft}), time.Local), file.Close())
+		if err != nil { // such as that the disk is full
+			_ = os.Remove(file.Name())
+		}
 	}
 	if err != nil {
 		return "", kimai.Errorf(kimai.Internal, "Cannot save it in %s: %w. Another way is: kimai-tray pending export", dir, err)

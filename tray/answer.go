@@ -74,8 +74,8 @@ func resolve(ctx context.Context, backend kimai.Backend, r Resolve) error {
 	return kimai.Errorf(kimai.Unsupported, "This account can't do that.")
 }
 
-// unanswered is the event for an effect that there was no backend for.
-func unanswered(effect Effect, err error) Event {
+// fail is the event for an effect that there was no backend for.
+func fail(effect Effect, err error) Event {
 	switch effect := effect.(type) {
 	case Poll:
 		return Polled{Epoch: effect.Epoch, Err: err}

@@ -120,17 +120,3 @@ func TestProjectsThatCannotBeRead(t *testing.T) {
 		})
 	}
 }
-
-func TestQuitTellsWhatItGaveUp(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		p := run(t, newBackend())
-		p.backend.set(func(b *backend) { b.latency = time.Hour })
-		p.click(t, "Website", "Design")
-		p.click(t, "Quit")
-		wantHeadline(t, p, "Quitting…")
-		<-p.ended
-		wantTold(t, p, tray.Notice{
-			Title: "Could not start Website / Design", Body: "There was no answer before kimai-tray ended. It may have happened all the same: look at what is recorded at the next start.",
-		})
-	})
-}

@@ -19,7 +19,7 @@ func title(s State) string {
 	return "kimai-tray"
 }
 
-// tooltip is the title with today's total and the problem, if there is one.
+// tooltip is the title with today's total and the troubles.
 func tooltip(s State) string {
 	line := headline(s)
 	if running := s.Recordings(); len(running) > 0 && s.QuitAt.IsZero() {
@@ -28,13 +28,29 @@ func tooltip(s State) string {
 			line += " · today " + text.Duration(total)
 		}
 	}
-	if s.Offline != nil {
-		line += "\n" + capital(unsent(s))
-	}
-	if s.Problem != nil {
-		line += "\n" + text.Fit(text.Line(kimai.Explain(s.Problem)), 2*columns)
+	for _, trouble := range troubles(s) {
+		line += "\n" + text.Fit(trouble, 2*columns)
 	}
 	return line
+}
+
+// troubles say what is the matter, if something is, and if it takes a person to
+// mend that, why or how.
+func troubles(s State) []string {
+	var lines []string
+	switch {
+	case s.Offline != nil:
+		lines = append(lines, capital(unsent(s)))
+		if kimai.CodeOf(s.Offline) != kimai.Unreachable {
+			lines = append(lines, text.Or(wayOut(s, s.Offline), text.Line(kimai.Explain(s.Offline))))
+		}
+	case s.Waiting > 0 && s.Unbrought != nil:
+		lines = append(lines, fmt.Sprintf("%d waiting: %s", s.Waiting, text.Line(kimai.Explain(s.Unbrought))))
+	}
+	if s.Problem != nil {
+		lines = append(lines, text.Line(kimai.Explain(s.Problem)))
+	}
+	return lines
 }
 
 // summary names the newest recording, how long it takes, and how many run

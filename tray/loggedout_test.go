@@ -61,3 +61,19 @@ func TestProblemsThatNeedAPerson(t *testing.T) {
 		}
 	})
 }
+
+// Nor is it told again when there is something to go on with, such as what a
+// command recorded meanwhile.
+func TestLoggedOutWithAndWithoutSomethingKnown(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := newBackend()
+		b.down = kimai.Errorf(kimai.Unauthorised, "The token has expired.")
+		p := run(t, b)
+		p.pass(time.Minute)
+		b.set(func(b *backend) { b.journal = true })
+		p.pass(10 * time.Minute)
+		if n := len(p.told()); n != 1 {
+			t.Errorf("%d notifications of one problem, want 1", n)
+		}
+	})
+}

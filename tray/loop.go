@@ -22,8 +22,8 @@ type Screen interface {
 const repeatAfter = time.Second
 
 // Run shows the tray on the screen until a click on Quit or the end of ctx,
-// then waits a moment for what is being written. events brings what happens
-// outside, such as [Changed].
+// which is as good as one, then waits a moment for what is being written. events
+// brings what happens outside, such as [Changed].
 func Run(ctx context.Context, settings Settings, screen Screen, worker *Worker, events <-chan Event) {
 	defer worker.Close()
 	now := time.Now()
@@ -32,12 +32,13 @@ func Run(ctx context.Context, settings Settings, screen Screen, worker *Worker, 
 	timer := time.NewTimer(0)
 	defer timer.Stop()
 
+	ended := ctx.Done()
 	worker.Load()
 	for {
 		var e Event = Tick{}
 		select {
-		case <-ctx.Done():
-			return
+		case <-ended:
+			ended, e = nil, Clicked{QuitProgram{}}
 		case <-timer.C:
 		case <-repeat:
 			screen.Repeat()

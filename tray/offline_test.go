@@ -30,7 +30,11 @@ func TestOffline(t *testing.T) {
 		{"both", unreachable, 1, 1, "work · offline, 1 waiting, 1 refused", "Nothing is recorded\nOffline, 1 waiting, 1 refused", menu.Unreachable},
 		{
 			"logged out", kimai.Errorf(kimai.Unauthorised, "The token has expired."), 1, 0,
-			"work · not logged in, 1 waiting", "Nothing is recorded\nNot logged in, 1 waiting", menu.Unreachable,
+			"work · not logged in, 1 waiting", "Nothing is recorded\nNot logged in, 1 waiting\nLog in: kimai-tray login work", menu.Unreachable,
+		},
+		{
+			"locked out", kimai.Errorf(kimai.Internal, "The keyring is locked."), 0, 0,
+			"work · offline", "Nothing is recorded\nOffline\nThe keyring is locked.", menu.Unreachable,
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -21,15 +21,14 @@ func polled(s State, e Polled) (State, []Effect) {
 		return giveUp(s)
 	}
 	atStart := !s.Heard
-	s, effects := offline(outdated(reached(s)), e.Snapshot)
-	s = setAside(s, e.Snapshot.Refused)
+	s = brought(setAside(reached(s), e.Snapshot.Refused), e.Snapshot)
+	s, effects := offline(outdated(s), e.Snapshot)
 	// Times are whole seconds and answers take a while: only a difference
 	// that can't come from there says that the clocks differ.
 	if skew := e.Snapshot.Time.Sub(s.Now); (skew - s.Skew).Abs() > 2*time.Second {
 		s.Skew = skew
 	}
 	running := e.Snapshot.Recordings
-	s = brought(s, running)
 	if atStart { // what runs at the start is no change
 		s.Confirmed, s.Told = running, running
 		s, more := next(s)
@@ -47,9 +46,8 @@ func offline(s State, now kimai.Snapshot) (State, []Effect) {
 	back := s.Offline != nil && now.Offline == nil
 	s.Offline, s.Waiting, s.Refused = now.Offline, now.Waiting, now.Refused
 	if now.Offline == nil {
-		s.Missed = 0
+		s.Missed, s.Warned = 0, ""
 		if back {
-			s.Warned = ""
 			s = refresh(s)
 		}
 		return s, nil
@@ -165,7 +163,7 @@ func reached(s State) State {
 	if s.Heard && s.Problem == nil {
 		return s
 	}
-	s.Heard, s.Problem, s.Warned = true, nil, ""
+	s.Heard, s.Problem = true, nil
 	s.Stale.Today, s.Stale.Recent, s.Stale.Projects = true, true, true
 	return staleTasks(s, func(list TaskList) bool { return list.Err != nil })
 }
@@ -194,10 +192,4 @@ func confirm(s State, running []kimai.Record, ours bool) State {
 		}
 	}
 	return s
-}
-
-// same reports whether a person would call both the same recording, unchanged.
-func same(a, b kimai.Record) bool {
-	return a.ID == b.ID && a.Pair.Same(b.Pair) && a.Start.Equal(b.Start) &&
-		a.Description == b.Description && slices.Equal(a.Tags, b.Tags)
 }

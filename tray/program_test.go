@@ -49,6 +49,7 @@ type program struct {
 	notices []tray.Notice
 	saved   []kimai.Draft // to files
 	events  chan tray.Event
+	end     context.CancelFunc // from outside
 	ended   chan struct{}
 }
 
@@ -65,6 +66,8 @@ func run(t *testing.T, b *backend, change ...func(*tray.Settings)) *program {
 		events:  make(chan tray.Event),
 		ended:   make(chan struct{}),
 	}
+	ctx, cancel := context.WithCancel(t.Context())
+	p.end = cancel
 	worker := tray.NewWorker(
 		func(context.Context, bool) (kimai.Backend, error) { return b, nil },
 		func(n tray.Notice) {
@@ -79,7 +82,6 @@ func run(t *testing.T, b *backend, change ...func(*tray.Settings)) *program {
 			return "/home/user/Documents/record.csv", nil
 		},
 		"")
-	ctx, cancel := context.WithCancel(t.Context())
 	go func() {
 		tray.Run(ctx, settings, p, worker, p.events)
 		close(p.ended)

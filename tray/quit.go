@@ -10,6 +10,12 @@ import (
 // one, holds up the end of the program. A second click on Quit ends it at once.
 const quitWithin = 500 * time.Millisecond
 
+// Why a click is not known to have come through when the program ends.
+var (
+	untried    = kimai.Errorf(kimai.Unreachable, "kimai-tray ended before it knew what is recorded.")
+	unanswered = kimai.Errorf(kimai.Unreachable, "There was no answer before kimai-tray ended. It may have happened all the same: look at what is recorded at the next start.")
+)
+
 // quit ends the program once nothing holds it up any more.
 func quit(s State) []Effect {
 	busy := len(s.Work) > 0 || s.Failed != nil || !s.SettleAt.IsZero()
@@ -36,8 +42,10 @@ func farewells(s State) []Effect {
 			}
 		case job.Answer != nil:
 			failed = &Failure{job, job.Answer.Err}
+		case !job.Sent:
+			failed = &Failure{job, untried}
 		default:
-			failed = &Failure{job, kimai.Errorf(kimai.Unreachable, "There was no answer before kimai-tray ended. It may have happened all the same: look at what is recorded at the next start.")}
+			failed = &Failure{job, unanswered}
 		}
 	}
 	s.Work = kept

@@ -12,7 +12,7 @@ const checkAfter = time.Second
 
 func changed(s State, e Changed) State {
 	s.Stale.Snapshot, s.Stale.Today = true, true
-	s.Stale.Drafts = len(s.SetAside) > 0
+	s.Stale.Drafts = s.Stale.Drafts || len(s.SetAside) > 0
 	s.CheckAt = s.Now.Add(checkAfter)
 	if e.Catalogue {
 		return refresh(s)

@@ -71,9 +71,9 @@ func refusedMenu(s State, d kimai.Draft) menu.Submenu {
 		add(book+s.fitPair(pair, columns-len(book)), Resolve{Draft: d, How: Move, To: pair})
 	}
 	add("Save as CSV", Export{d})
-	if s.Asking == d.ID {
-		add("Yes, drop it for good", Resolve{Draft: d, How: Drop})
+	if s.Asking == d.ID { // who clicks twice on the question keeps it
 		add("No, keep it", AskToDrop{})
+		add("Yes, drop it for good", Resolve{Draft: d, How: Drop})
 	} else {
 		add("Drop it…", AskToDrop{d.ID})
 	}

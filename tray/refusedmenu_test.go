@@ -55,7 +55,7 @@ Not taken: Project 0001 / Task 1-0001 ▸
 		t.Errorf("menu (-want +got):\n%s", diff)
 	}
 	s, _ = tray.Update(s, noon, tray.Clicked{Action: tray.AskToDrop{ID: 1}})
-	if diff := cmp.Diff(want+"  Yes, drop it for good\n  No, keep it\n", head(s)); diff != "" {
+	if diff := cmp.Diff(want+"  No, keep it\n  Yes, drop it for good\n", head(s)); diff != "" {
 		t.Errorf("menu after a click on Drop it… (-want +got):\n%s", diff)
 	}
 }

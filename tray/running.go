@@ -88,3 +88,9 @@ func replaced(records []kimai.Record, r kimai.Record) []kimai.Record {
 	}
 	return records
 }
+
+// same reports whether a person would call both the same recording, unchanged.
+func same(a, b kimai.Record) bool {
+	return a.ID == b.ID && a.Pair.Same(b.Pair) && a.Start.Equal(b.Start) &&
+		a.Description == b.Description && slices.Equal(a.Tags, b.Tags)
+}

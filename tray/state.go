@@ -46,8 +46,10 @@ type State struct {
 	Waiting, Refused int
 	// Syncing says that what waits is on its way to the server, Synced that it
 	// was since the last poll, and SyncAt before when that is not tried again.
+	// Unbrought is why something was not brought then, or nil.
 	Syncing, Synced bool
 	SyncAt          time.Time
+	Unbrought       error
 	// SetAside is what the server refused, in the order of its making; nil is
 	// not known.
 	SetAside []kimai.Draft

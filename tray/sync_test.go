@@ -1,6 +1,7 @@
 package tray_test
 
 import (
+	"slices"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -179,5 +180,61 @@ func TestChangeThatIsBrought(t *testing.T) {
 	s, _ = tray.Update(s, noon, tray.Polled{Snapshot: kimai.Snapshot{Time: noon, Recordings: []kimai.Record{after}}})
 	if _, ok := tray.Changes(s); !ok {
 		t.Error("the change was forgotten before it was told")
+	}
+}
+
+// What a command brings to the server is no change either, and what a server
+// makes of it counts today.
+func TestBroughtByAnother(t *testing.T) {
+	before, after := minutes(1, webDesign, 30), minutes(1, webDesign, 45)
+	s := known(1, 1, 1)
+	s.Confirmed, s.Told, s.Waiting = []kimai.Record{before}, []kimai.Record{before}, 2
+	s, effects := tray.Update(s, noon, tray.Polled{Snapshot: kimai.Snapshot{Time: noon, Recordings: []kimai.Record{after}, Waiting: 1}})
+	if n, ok := tray.Changes(s); ok {
+		t.Errorf("Changes = %q, want none", n)
+	}
+	if !slices.ContainsFunc(effects, func(e tray.Effect) bool { _, ok := e.(tray.ReadToday); return ok }) {
+		t.Errorf("effects %v, want that today's records are read", effects)
+	}
+}
+
+// Nothing is brought before it is known what was refused at the start: that
+// could not be told from what is refused then.
+func TestSyncAtTheStart(t *testing.T) {
+	s := tray.New(tray.Settings{Account: "work", Poll: time.Minute}, noon)
+	old := kimai.Draft{ID: 1, Refused: kimai.Errorf(kimai.Rejected, "No.")}
+	syncs := func(e tray.Event) (n int) {
+		var effects []tray.Effect
+		s, effects = tray.Update(s, noon, e)
+		for _, e := range effects {
+			if e == (tray.Sync{}) {
+				n++
+			}
+		}
+		return n
+	}
+	if n := syncs(tray.Polled{Snapshot: kimai.Snapshot{Time: noon, Waiting: 1, Refused: 1}}); n != 0 {
+		t.Errorf("%d syncs at the start, want none", n)
+	}
+	if n := syncs(tray.DraftsRead{Drafts: []kimai.Draft{old}}); n != 1 {
+		t.Errorf("%d syncs once it is known what was refused, want 1", n)
+	}
+}
+
+// Why something goes on waiting, though the server is there, is not kept quiet.
+func TestSyncThatFails(t *testing.T) {
+	s := known(1, 1, 1)
+	s.Waiting = 1
+	for _, test := range []struct {
+		err  error
+		want string
+	}{
+		{kimai.Errorf(kimai.Unexpected, "Kimai says: 500."), "Nothing is recorded\n1 waiting: Kimai says: 500."},
+		{nil, "Nothing is recorded"},
+	} {
+		s, _ = tray.Update(s, noon, tray.Synced{Err: test.err})
+		if got := tray.Look(s).Tooltip; got != test.want {
+			t.Errorf("tooltip %q after %v, want %q", got, test.err, test.want)
+		}
 	}
 }

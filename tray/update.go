@@ -19,7 +19,7 @@ func Update(s State, now time.Time, e Event) (State, []Effect) {
 	case Done:
 		s, effects = done(s, e)
 	case Synced:
-		s = synced(s)
+		s = synced(s, e)
 	case DraftsRead:
 		s, effects = draftsRead(s, e)
 	case Resolved:

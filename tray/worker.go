@@ -13,9 +13,9 @@ import (
 const (
 	// patience is how long a request may take.
 	patience = 30 * time.Second
-	// farewell is how long the end of the program waits for a start or stop
-	// that is on its way, or what else is written.
-	farewell = 400 * time.Millisecond
+	// farewell is how long the end of the program waits for what is still being
+	// written after [Quit].
+	farewell = 200 * time.Millisecond
 )
 
 // Worker carries out effects, each in a goroutine of its own, and sends what
@@ -116,7 +116,7 @@ func (w *Worker) ask(effect Effect) {
 	defer cancel()
 	backend, err := w.open(ctx, asked(effect))
 	if err != nil {
-		w.send(unanswered(effect, err))
+		w.send(fail(effect, err))
 		return
 	}
 	if do, ok := effect.(Do); ok {
