@@ -123,7 +123,10 @@ func span(r kimai.Record) string {
 // bringRemoval removes a record on the server that is there as it was when it
 // was removed here.
 func (j *Journal) bringRemoval(ctx context.Context, d *draft, base, theirs kimai.Record) error {
-	meant := draft{body: body{Record: d.Record, Base: &base, Tried: &d.Record}} // what started after it may have ended it
+	if base.Running() {
+		base.End = theirs.End // what started after it ended it
+	}
+	meant := draft{body: body{Record: d.Record, Base: &base, Tried: &d.Record}} // the server may have rounded it
 	if base, _ = meant.arrived(theirs); isChanged(base, theirs) {
 		return j.clash(ctx, d, theirs, kimai.Errorf(kimai.Rejected,
 			"%s was removed here and changed elsewhere, so the server has it still. Try again to remove it, or drop that.", name(d.Record)))

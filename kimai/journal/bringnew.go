@@ -25,6 +25,9 @@ func (j *Journal) bringNew(ctx context.Context, d *draft) error {
 	if d.Removed {
 		return j.store.write(ctx, "forget what was removed", func(tx *sql.Tx) error { return forget(ctx, tx, d.id) })
 	}
+	if err := j.isAlone(ctx, *d); err != nil {
+		return err
+	}
 	if d.Record.Running() {
 		if err := j.tellApart(ctx, d); err != nil {
 			return err
@@ -54,9 +57,30 @@ func (j *Journal) recover(ctx context.Context, d draft) (isSettled bool, err err
 		return true, j.store.write(ctx, "note what was sent", func(tx *sql.Tx) error { return settle(ctx, tx, d, made) })
 	}
 	if age := j.clock.now().Sub(d.Sent.At); age >= 0 && age < late {
-		return false, kimai.Errorf(kimai.Internal, "It is not known yet whether the server has kept %s; it is asked again in a few minutes.", name(d.Record))
+		return false, notKnown(d)
 	}
 	return false, nil
+}
+
+// notKnown is why it takes some more time to bring what looks like a draft that
+// was sent without an answer.
+func notKnown(d draft) error {
+	return kimai.Errorf(kimai.Internal, "It is not known yet whether the server has kept %s; it is asked again in a few minutes.", name(d.Record))
+}
+
+// isAlone fails while another draft is on its way for which this one, once it is
+// on the server, could be taken.
+func (j *Journal) isAlone(ctx context.Context, d draft) error {
+	others, err := drafts(ctx, j.store.db, `WHERE state = 'sent' AND id <> ?`, d.id)
+	if err != nil {
+		return j.store.fail(ctx, "read what was sent", err)
+	}
+	for _, other := range others {
+		if looksLike(d.Record, other) {
+			return notKnown(other)
+		}
+	}
+	return nil
 }
 
 // send makes a new record on the server. One that runs begins there now, and is
@@ -74,16 +98,28 @@ func (j *Journal) send(ctx context.Context, d draft) (kimai.Record, error) {
 		change.Tags = &r.Tags
 	}
 	id, err := j.remote.AddEntry(ctx, change)
-	r.ID = id
-	return r, err
+	if err != nil {
+		return kimai.Record{}, err
+	}
+	return j.asKept(ctx, id, r), nil
 }
 
 // tellApart follows the rule on what was started elsewhere meanwhile. What the
-// server does not let end when ours begins ends when it starts ours.
+// server does not let end when ours begins ends when it starts ours. What was
+// changed here and could not be brought yet comes first, as it may have ended
+// here at another time.
 func (j *Journal) tellApart(ctx context.Context, d *draft) error {
 	snapshot, err := j.remote.Snapshot(ctx)
 	if err != nil {
 		return err
+	}
+	for _, r := range snapshot.Recordings {
+		switch _, waits, err := draftBy(ctx, j.store.db, `WHERE server_id = ? AND state <> 'refused'`, r.ID); {
+		case err != nil:
+			return j.store.fail(ctx, "read what waits", err)
+		case waits:
+			return kimai.Errorf(kimai.Internal, "%s is started on the server when what was changed of %s is there.", name(d.Record), name(r))
+		}
 	}
 	mine, ended := apart(d.Record, snapshot.Recordings)
 	for _, r := range ended {
@@ -107,12 +143,16 @@ func (j *Journal) tellApart(ctx context.Context, d *draft) error {
 // mark notes that a draft of a new record is about to be sent, and what looks
 // like it on the server already.
 func (j *Journal) mark(ctx context.Context, d *draft) error {
-	at := j.clock.now()
-	records, err := j.since(ctx, d.Record.Start, at)
+	now, err := j.remote.Snapshot(ctx) // our clock may have been set
+	if err != nil {
+		j.hear(ctx, err)
+		return err
+	}
+	records, err := j.since(ctx, d.Record.Start, now.Time)
 	if err != nil {
 		return err
 	}
-	sending := &sending{At: at, Record: d.Record}
+	sending := &sending{At: now.Time, Record: d.Record}
 	for _, r := range records {
 		if r.Pair.Same(d.Record.Pair) {
 			sending.Before = append(sending.Before, r.ID)

@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
+	"strings"
 
 	"kimai-tray/kimai"
 )
@@ -40,9 +42,24 @@ func (j *Journal) Projects(ctx context.Context) ([]kimai.Project, error) {
 	return lookup(ctx, j, projectsName, j.remote.Projects)
 }
 
-// Tasks implements [kimai.Catalogue].
+// Tasks implements [kimai.Catalogue]. Offline, of a project whose tasks were
+// never read, it lists those that are known from records.
 func (j *Journal) Tasks(ctx context.Context, project kimai.ProjectID) ([]kimai.Task, error) {
-	return lookup(ctx, j, tasksName(project), func(ctx context.Context) ([]kimai.Task, error) {
+	tasks, failed := lookup(ctx, j, tasksName(project), func(ctx context.Context) ([]kimai.Task, error) {
 		return j.remote.Tasks(ctx, project)
 	})
+	if failed == nil || j.away() == nil {
+		return tasks, failed
+	}
+	records, err := known(ctx, j.store.db, `WHERE json ->> '$.Pair.Project.ID' = ? ORDER BY start DESC`, project)
+	if err != nil || len(records) == 0 {
+		return nil, failed
+	}
+	for _, r := range records {
+		if !slices.ContainsFunc(tasks, func(t kimai.Task) bool { return t.ID == r.Pair.Task.ID }) {
+			tasks = append(tasks, r.Pair.Task)
+		}
+	}
+	slices.SortFunc(tasks, func(a, b kimai.Task) int { return strings.Compare(a.Name, b.Name) })
+	return tasks, nil
 }

@@ -18,7 +18,13 @@ func (j *Journal) Stop(ctx context.Context, id kimai.RecordID) (kimai.Record, er
 		return d.Record, err
 	}
 	return j.change(ctx, "stop the recording", d.ask(func(ctx context.Context) (kimai.Record, error) {
-		return j.remote.Stop(ctx, d.server)
+		r, err := j.remote.Stop(ctx, d.server)
+		if err != nil || r.Running() {
+			return r, err
+		}
+		stopped := d.Record // Kimai 1 may not tell more than the end
+		stopped.End = r.End
+		return j.asKept(ctx, d.server, stopped), nil
 	}), func(tx *sql.Tx, s *step) error {
 		d, err := j.latest(ctx, tx, d)
 		if err != nil {

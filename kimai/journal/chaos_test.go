@@ -49,23 +49,26 @@ func TestChaos(t *testing.T) {
 	}
 }
 
-func chaosRun(t *testing.T, open func(*testing.T) world, seed uint64, operations int) {
+func chaosRun(t *testing.T, open func(*testing.T, time.Duration) world, seed uint64, operations int) {
 	synctest.Test(t, func(t *testing.T) {
-		c := &chaos{T: t, world: open(t), seed: seed, random: rand.New(rand.NewPCG(seed, 0))}
+		c := &chaos{T: t, seed: seed, random: rand.New(rand.NewPCG(seed, 0)), doubtful: make(map[kimai.RecordID]bool)}
+		c.next = c.choose
+		c.step = []time.Duration{0, 0, 0, time.Minute}[c.random.IntN(4)]
+		c.world = open(t, c.step)
 		c.begin()
 		defer func() { c.machine.off() }()
 		time.Sleep(time.Duration(c.random.IntN(365)) * 24 * time.Hour) // to another season
 		for range operations {
 			c.pass()
-			c.run(c.choose())
+			c.run(c.next())
 			if c.happens(0.03) {
 				c.settle()
 			}
 		}
 		c.settle()
 		c.count()
-		c.Logf("seed %d: %d operations in %d requests, of which %d met a fault (%v); %d crashes, %d of them between two writes, %d given up; %d records, losses 0",
-			c.seed, len(c.history), c.tally.Requests(), c.tally.Faults(), c.tally, c.crashes, c.torn, c.givenUp, len(c.book))
+		c.Logf("seed %d, rounding to %v: %d operations in %d requests, of which %d met a fault (%v); %d crashes, %d of them between two writes, %d given up; %d records, losses 0",
+			c.seed, c.step, len(c.history), c.tally.Requests(), c.tally.Faults(), c.tally, c.crashes, c.torn, c.givenUp, len(c.book))
 	})
 }
 
@@ -73,7 +76,10 @@ func chaosRun(t *testing.T, open func(*testing.T) world, seed uint64, operations
 type chaos struct {
 	*testing.T
 	world
+	next    func() operation // makes up what the user does
+	shared  bool             // others change the records as well
 	seed    uint64
+	step    time.Duration // to which the server rounds, 0 if it does not
 	random  *rand.Rand
 	machine *machine
 	turns   []*turn // the operation that takes place, and what happens in the middle of it
@@ -83,6 +89,10 @@ type chaos struct {
 	ahead   time.Duration // the machine's clock, of the server's
 	unsure  [2]bool       // whether the clock was set since the server told a program its own
 	history []string
+	// doubtful are records that were changed while a program did not know the
+	// server's clock. They may clash with what the server has made of them; then
+	// the user insists.
+	doubtful map[kimai.RecordID]bool
 
 	tally                  kimaitest.Tally // of the machines before
 	crashes, torn, givenUp int
@@ -111,7 +121,7 @@ func (c *chaos) begin() {
 // pass lets time pass. Now and then the network is gone for hours, or the clock
 // is set.
 func (c *chaos) pass() {
-	time.Sleep(time.Duration(1+c.random.IntN(600_000)) * time.Millisecond)
+	time.Sleep(time.Duration(1+c.random.IntN(1200)) * time.Second / 2)
 	if c.happens(0.02) {
 		c.until = time.Now().Add(time.Duration(c.random.IntN(600)) * time.Minute)
 	}
@@ -127,19 +137,7 @@ func (c *chaos) now() time.Time { return time.Now().Add(c.ahead).Round(0) }
 // and the journal with what was promised.
 func (c *chaos) settle() {
 	c.Helper()
-	c.until = time.Time{}
-	for range 4 { // what is not found is asked for again in a few minutes
-		for _, j := range c.machine.journals {
-			time.Sleep(5 * time.Minute)
-			if _, err := j.Snapshot(c.Context()); err != nil {
-				c.fail("Snapshot in fine weather", err.Error())
-			}
-			if err := j.Sync(c.Context()); err != nil {
-				c.history = append(c.history, fmt.Sprintf("Sync in fine weather: %v", err))
-			}
-		}
-	}
-	c.unsure = [2]bool{}
+	c.bring()
 	j := c.machine.journals[c.random.IntN(len(c.machine.journals))]
 	if list, err := j.Drafts(c.Context()); err != nil || len(list) > 0 {
 		c.fail("Drafts in fine weather", fmt.Sprintf("it lists %+v, error %v; want none", list, err))
@@ -153,10 +151,40 @@ func (c *chaos) settle() {
 	c.book = bookOf(records)
 }
 
+// bring has the network work and the journal bring all.
+func (c *chaos) bring() {
+	c.Helper()
+	c.until = time.Time{}
+	for range 4 { // what is not found is asked for again in a few minutes
+		for _, j := range c.machine.journals {
+			time.Sleep(5 * time.Minute)
+			if _, err := j.Snapshot(c.Context()); err != nil {
+				c.fail("Snapshot in fine weather", err.Error())
+			}
+			if !c.shared {
+				c.insist(j)
+			}
+			if err := j.Sync(c.Context()); err != nil {
+				c.history = append(c.history, fmt.Sprintf("Sync in fine weather: %v", err))
+			}
+		}
+	}
+	c.unsure = [2]bool{}
+}
+
+// insist tries again what was set aside.
+func (c *chaos) insist(j *journal.Journal) {
+	list, err := j.Drafts(c.Context())
+	must(c.T, err)
+	for _, d := range list {
+		must(c.T, j.Retry(c.Context(), d.ID))
+	}
+}
+
 // compare checks that the records are what was promised.
 func (c *chaos) compare(what string, got, want book) {
 	c.Helper()
-	if diff := want.diff(got); diff != "" {
+	if diff := want.diff(got, c.step); diff != "" {
 		c.fail(what, "it has not what was promised (-promised +there):\n"+diff)
 	}
 }
@@ -178,11 +206,12 @@ func (c *chaos) view(dir string) book {
 	defer discard(c.T, j, copied)
 	records, err := j.Records(context.WithoutCancel(c.Context()), kimai.Query{})
 	must(c.T, err)
-	status, err := j.Status(c.Context())
+	list, err := j.Drafts(context.WithoutCancel(c.Context()))
 	must(c.T, err)
-	if status.Refused > 0 {
-		list, _ := j.Drafts(c.Context())
-		c.fail("the journal", fmt.Sprintf("it has set aside what is not wrong: %+v", list))
+	for _, d := range list {
+		if d.Refused != nil && !c.shared && !c.doubtful[d.Record.ID] {
+			c.fail("the journal", fmt.Sprintf("it has set aside what is not wrong: %+v", d))
+		}
 	}
 	return bookOf(records)
 }

@@ -99,16 +99,31 @@ func (b book) without(id kimai.RecordID) book {
 	return slices.DeleteFunc(slices.Clone(b), func(p promise) bool { return p.ID == id })
 }
 
-// diff tells where records are not what the book promises.
-func (b book) diff(got book) string {
-	if slices.EqualFunc(b, got, promise.keptBy) {
-		return ""
-	}
-	return gocmp.Diff(b.lines(), got.lines())
+// only is the book with no others than the records that selects selects.
+func (b book) only(selects func(kimai.Record) bool) book {
+	return slices.DeleteFunc(slices.Clone(b), func(p promise) bool { return !selects(p.Record) })
 }
 
-// keptBy reports whether a record is what was promised.
-func (p promise) keptBy(q promise) bool {
+// diff tells where records are not what the book promises, if the server rounds
+// to full steps; 0 if it does not round.
+func (b book) diff(got book, step time.Duration) string {
+	rest := slices.Clone(got)
+	for _, p := range b {
+		i := slices.IndexFunc(rest, func(q promise) bool { return p.keptBy(q, step) })
+		if i < 0 {
+			return gocmp.Diff(b.lines(), got.lines())
+		}
+		rest = slices.Delete(rest, i, i+1)
+	}
+	if len(rest) > 0 {
+		return gocmp.Diff(b.lines(), got.lines())
+	}
+	return ""
+}
+
+// keptBy reports whether a record is what was promised, but for rounding to full
+// steps.
+func (p promise) keptBy(q promise, step time.Duration) bool {
 	q.by = p.by
 	by := p.by
 	if least := p.Start.Add(time.Second); p.End.Equal(p.Start) && by.Before(least) {
@@ -117,10 +132,34 @@ func (p promise) keptBy(q promise) bool {
 	if q.End.Second() == 0 && p.late.After(by) {
 		by = p.late
 	}
-	if !q.End.Before(p.End) && !q.End.After(by) {
+	if by.Before(p.End) {
+		by = p.End
+	}
+	if isBetween(p.Start, q.Start, p.Start, step) {
+		q.Start = p.Start
+	}
+	if p.Running() == q.Running() && isBetween(p.End, q.End, by, step) {
 		q.End = p.End
 	}
 	return p.line() == q.line()
+}
+
+// isBetween reports whether a time is between two others, or is what rounding
+// made of such a one.
+func isBetween(from, t, to time.Time, step time.Duration) bool {
+	if step > 0 && t.Equal(t.Truncate(step)) {
+		from, to = from.Add(-step-jitter), to.Add(step+jitter)
+	}
+	return !t.Before(from) && !t.After(to)
+}
+
+// as is the promise of a record that was changed.
+func (p promise) as(r kimai.Record) promise {
+	changed := bookOf([]kimai.Record{r})[0]
+	if changed.End.Equal(p.End) {
+		changed.by, changed.late = p.by, p.late
+	}
+	return changed
 }
 
 func (b book) lines() (lines []string) {

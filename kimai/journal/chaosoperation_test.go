@@ -109,7 +109,7 @@ func (c *chaos) edit() operation {
 		name:     fmt.Sprintf("Edit(%d, to %v)", id, promise{Record: after}.line()),
 		possible: ok && err == nil && before.Running(),
 		do:       func(ctx context.Context, j *journal.Journal) (kimai.Record, error) { return j.Edit(ctx, id, change) },
-		becomes:  func(book, span) book { return c.book.with(bookOf([]kimai.Record{after})[0]) },
+		becomes:  func(book, span) book { return c.book.with(before.as(after)) },
 	}
 }
 
@@ -152,6 +152,9 @@ func (c *chaos) amend() operation {
 	if before.Running() {
 		change.End = nil
 	}
+	if c.step > 0 { // when it ends is known but for rounding
+		change.Start, change.End = nil, nil
+	}
 	entry, err := change.Apply(kimai.Entry{Pair: before.Pair, Start: before.Start, End: before.End, Description: &before.Description, Tags: before.Tags})
 	after := entry.Record()
 	after.ID = before.ID
@@ -161,7 +164,7 @@ func (c *chaos) amend() operation {
 		do: func(ctx context.Context, j *journal.Journal) (kimai.Record, error) {
 			return kimai.Record{}, j.ChangeEntry(ctx, id, change)
 		},
-		becomes: func(book, span) book { return c.book.with(bookOf([]kimai.Record{after})[0]) },
+		becomes: func(book, span) book { return c.book.with(before.as(after)) },
 	}
 }
 
@@ -179,61 +182,6 @@ func (c *chaos) remove() operation {
 			return c.book.without(id)
 		},
 	}
-}
-
-// look is the poll of a tray.
-func (c *chaos) look() operation {
-	return operation{
-		name: "Snapshot()", possible: true,
-		do: func(ctx context.Context, j *journal.Journal) (kimai.Record, error) {
-			s, err := j.Snapshot(ctx)
-			if err == nil && !c.machine.dead {
-				c.compareRead("Snapshot()", s.Recordings, kimai.Record.Running)
-				if s.Offline == nil {
-					c.unsure[c.turn().program] = false
-				}
-			}
-			return kimai.Record{}, err
-		},
-		becomes: func(book, span) book { return c.book },
-	}
-}
-
-// read lists the records of some time.
-func (c *chaos) read() operation {
-	var query kimai.Query
-	if c.happens(0.5) {
-		query.From = c.past()
-	}
-	if !query.From.IsZero() && c.happens(0.5) {
-		query.To = query.From.Add(24 * time.Hour)
-	}
-	isIn := func(r kimai.Record) bool {
-		return (query.To.IsZero() || r.Start.Before(query.To)) && (query.From.IsZero() || r.Running() || r.End.After(query.From))
-	}
-	return operation{
-		name: fmt.Sprintf("Records(%v)", query), possible: true,
-		do: func(ctx context.Context, j *journal.Journal) (kimai.Record, error) {
-			records, err := j.Records(ctx, query)
-			if err == nil && !c.machine.dead {
-				c.compareRead(fmt.Sprintf("Records(%v)", query), records, isIn)
-			}
-			return kimai.Record{}, err
-		},
-		becomes: func(book, span) book { return c.book },
-	}
-}
-
-// compareRead compares what was read with what was promised.
-func (c *chaos) compareRead(what string, records []kimai.Record, selects func(kimai.Record) bool) {
-	c.Helper()
-	var want book
-	for _, p := range c.book {
-		if selects(p.Record) {
-			want = append(want, p)
-		}
-	}
-	c.compare(what, bookOf(records), want)
 }
 
 // sync does what the owner of a journal does, in the middle of which the user
@@ -285,7 +233,7 @@ func (c *chaos) change() (change kimai.Change) {
 		change.Start = new(c.past())
 	}
 	if c.happens(0.1) {
-		change.End = new(kimai.Instant(time.Now()))
+		change.End = new(kimai.Instant(time.Now().Add(-jitter)))
 	}
 	if c.happens(0.3) && len(c.tags) > 0 {
 		change.Tags = new(c.someTags())

@@ -65,6 +65,9 @@ func (c *chaos) turn() *turn {
 
 // meet chooses what a request meets.
 func (c *chaos) meet(*http.Request) kimaitest.Fault {
+	// A client waits for a moment of its own choice before it asks again. On the
+	// full second it does not matter for how long.
+	time.Sleep(time.Until(time.Now().Add(time.Second - 1).Truncate(time.Second)))
 	t := c.turn()
 	t.requests++
 	met := kimaitest.None
@@ -132,6 +135,6 @@ func (c *chaos) cut(torn []byte) {
 func (c *chaos) interrupt(t *turn) {
 	if t.nests && len(c.turns) == 1 {
 		t.interrupted = true
-		c.run(c.choose())
+		c.run(c.next())
 	}
 }

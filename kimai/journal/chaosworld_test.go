@@ -21,7 +21,7 @@ import (
 )
 
 // world is a server with a user who has no records. It keeps time by
-// [time.Now].
+// [time.Now], and rounds as Kimai does.
 type world struct {
 	server  http.Handler
 	login   func(*http.Client) (journal.Remote, error)
@@ -30,14 +30,16 @@ type world struct {
 	tags    []string                       // that a record may have; none if it can have none
 }
 
-var worlds = map[string]func(*testing.T) world{
+var worlds = map[string]func(t *testing.T, step time.Duration) world{
 	"Kimai 2":  kimai2World,
-	"JSON-RPC": func(t *testing.T) world { return kimai1World(t, jsonrpc.New) },
-	"SOAP":     func(t *testing.T) world { return kimai1World(t, soap.New) },
+	"JSON-RPC": func(t *testing.T, step time.Duration) world { return kimai1World(t, step, jsonrpc.New) },
+	"SOAP":     func(t *testing.T, step time.Duration) world { return kimai1World(t, step, soap.New) },
 }
 
-func kimai2World(t *testing.T) world {
-	stand := resttest.New(time.Now, resttest.Users, resttest.Catalogue)
+func kimai2World(t *testing.T, step time.Duration) world {
+	stand := resttest.New(time.Now, resttest.Users, resttest.Catalogue, func(d *resttest.Data) {
+		d.Rules.Rounding = kimai.Rounding{Step: step, Method: kimai.RoundOut}
+	})
 	w := world{
 		server: stand,
 		login: func(h *http.Client) (journal.Remote, error) {
@@ -78,8 +80,8 @@ func (h host) User(context.Context, string) (kimai.User, kimai.Backend, error) {
 
 // kimai1World is the embedded backend, published and used through the client
 // for Kimai 1.
-func kimai1World(t *testing.T, dial func(url, key string, options ...transport.Option) (*kimai1.Client, error)) world {
-	db, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "server.db"))
+func kimai1World(t *testing.T, step time.Duration, dial func(url, key string, options ...transport.Option) (*kimai1.Client, error)) world {
+	db, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "server.db"), sqlite.WithRounding(kimai.Rounding{Step: step, Method: kimai.RoundOut}))
 	must(t, err)
 	t.Cleanup(func() { must(t, db.Close()) })
 	user, err := db.Local(t.Context())

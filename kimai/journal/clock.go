@@ -17,8 +17,8 @@ type clock struct {
 	mu    sync.Mutex
 	skew  time.Duration // to be added to our clock
 	begun struct {      // the last recording that was started
-		id kimai.RecordID
-		at time.Time // by our clock, with its monotonic reading
+		record kimai.Record
+		at     time.Time // by our clock, with its monotonic reading
 	}
 }
 
@@ -48,21 +48,21 @@ func (c *clock) hear(server time.Time, took time.Duration) (skew time.Duration, 
 	return skew, true
 }
 
-// begin remembers that a recording starts now.
-func (c *clock) begin(id kimai.RecordID) {
+// begin remembers that a recording was started at a time of our clock.
+func (c *clock) begin(r kimai.Record, at time.Time) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.begun.id, c.begun.at = id, c.time()
+	c.begun.record, c.begun.at = r, at
 }
 
 // end is when a recording ends that is stopped now: now, or later if our clock
 // was set back, as what this process started takes as much time as really
-// passed. It never ends before it starts.
+// passed, unless it was moved since. It never ends before it starts.
 func (c *clock) end(r kimai.Record) time.Time {
 	end := c.now()
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.begun.id == r.ID {
+	if c.begun.record.ID == r.ID && isNear(c.begun.record.Start, r.Start) {
 		if least := kimai.Instant(r.Start.Add(c.time().Sub(c.begun.at))); least.After(end) {
 			end = least
 		}

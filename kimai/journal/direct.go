@@ -58,9 +58,6 @@ func (j *Journal) change(ctx context.Context, doing string, ask func(context.Con
 	}
 	about := s.drafts[len(s.drafts)-1]
 	kimai.Kept(ctx, about.Record)
-	if about.isNew() && about.Record.Running() {
-		j.clock.begin(about.Record.ID)
-	}
 	if s.direct {
 		return j.try(ctx, doing, s, ask)
 	}
@@ -72,7 +69,7 @@ func (j *Journal) change(ctx context.Context, doing string, ask func(context.Con
 func (j *Journal) try(ctx context.Context, doing string, s step, ask func(context.Context) (kimai.Record, error)) (kimai.Record, error) {
 	about := &s.drafts[len(s.drafts)-1]
 	local := about.Record
-	unlock, ok := j.tryLock()
+	unlock, ok, _ := j.tryLock() // the next sync tells what is the matter
 	if !ok {
 		return local, nil
 	}
@@ -86,10 +83,7 @@ func (j *Journal) try(ctx context.Context, doing string, s step, ask func(contex
 	j.hear(ctx, failed)
 	ctx = context.WithoutCancel(ctx)
 	switch {
-	case failed == nil || about.isNew() && r.ID != 0:
-		if failed != nil { // what ran before runs on: that it has ended waits
-			s.drafts = s.drafts[len(s.drafts)-1:]
-		}
+	case failed == nil:
 		err := j.confirm(ctx, doing, s, r)
 		if err != nil {
 			return local, nil // it is looked for at the next sync
@@ -97,10 +91,13 @@ func (j *Journal) try(ctx context.Context, doing string, s step, ask func(contex
 		if r.ID, err = outerID(ctx, j.store.db, r.ID); err != nil {
 			return local, nil
 		}
-		if about.isNew() && r.Running() {
-			j.clock.begin(r.ID)
-		}
 		return r, nil
+	case about.isNew() && r.ID != 0: // it runs, and what else there was to do waits
+		err := j.store.write(ctx, doing, func(tx *sql.Tx) error { return settle(ctx, tx, *about, r) })
+		if err != nil {
+			j.warn(err) // it is looked for at the next sync
+		}
+		return local, nil
 	case isFinal(failed):
 		return kimai.Record{}, j.takeBack(ctx, doing, s, failed)
 	}
@@ -110,13 +107,15 @@ func (j *Journal) try(ctx context.Context, doing string, s step, ask func(contex
 // confirm forgets the drafts of a step that the server has carried out; r is
 // what the step is about, as it is there.
 func (j *Journal) confirm(ctx context.Context, doing string, s step, r kimai.Record) error {
+	theirs := make([]kimai.Record, len(s.drafts))
+	for i, d := range s.drafts {
+		if theirs[i] = r; i < len(s.drafts)-1 {
+			theirs[i] = j.asKept(ctx, d.server, d.Record)
+		}
+	}
 	return j.store.write(ctx, doing, func(tx *sql.Tx) error {
 		for i, d := range s.drafts {
-			theirs := d.Record
-			if theirs.ID = d.server; i == len(s.drafts)-1 {
-				theirs = r
-			}
-			if err := done(ctx, tx, d, theirs); err != nil {
+			if err := done(ctx, tx, d, theirs[i]); err != nil {
 				return err
 			}
 		}

@@ -98,6 +98,12 @@ func draftBy(ctx context.Context, q querier, where string, args ...any) (draft, 
 	return list[0], true, nil
 }
 
+// lastDraft is the number of the draft that was made last, 0 if none was.
+func lastDraft(ctx context.Context, q querier) (last kimai.DraftID, err error) {
+	err = q.QueryRowContext(ctx, `SELECT ifnull(max(seq), 0) FROM sqlite_sequence WHERE name = 'draft'`).Scan(&last)
+	return last, err
+}
+
 // save writes a draft, and gives a new one its id.
 func save(ctx context.Context, tx *sql.Tx, d *draft) error {
 	if d.id == 0 {

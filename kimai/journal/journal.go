@@ -151,16 +151,19 @@ func isFinal(err error) bool {
 
 // tryLock makes this process and goroutine the one that sends, if nobody else
 // is.
-func (j *Journal) tryLock() (unlock func(), ok bool) {
+func (j *Journal) tryLock() (unlock func(), ok bool, err error) {
 	if !j.syncing.TryLock() {
-		return nil, false
+		return nil, false, nil
 	}
 	if ok, err := j.lock.TryLock(); err != nil || !ok {
 		j.syncing.Unlock()
-		return nil, false
+		if err != nil {
+			err = kimai.Errorf(kimai.Internal, "Nothing can be brought to the server: %s cannot be locked (%w). Check the permissions of the file and its folder.", j.lock.Path(), err)
+		}
+		return nil, false, err
 	}
 	return func() {
 		j.lock.Unlock()
 		j.syncing.Unlock()
-	}, true
+	}, true, nil
 }

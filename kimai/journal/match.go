@@ -10,15 +10,26 @@ import (
 // rounding is how far a server moves a time when it rounds it as most do.
 const rounding = 15 * time.Minute
 
-// isNear reports whether rounding may have made one time of the other.
-func isNear(a, b time.Time) bool { return a.Sub(b).Abs() <= rounding }
+// isNear reports whether rounding, which leaves whole minutes, may have made the
+// one time of the other.
+func isNear(from, to time.Time) bool {
+	return from.Equal(to) || to.Second() == 0 && from.Sub(to).Abs() <= rounding
+}
 
 // isRounded reports whether rounding may have made one time of another: to any
 // step within the quarter of an hour, or to a full half or whole one.
 func isRounded(from, to time.Time) bool {
-	off := from.Sub(to).Abs()
-	isFull := func(step time.Duration) bool { return off < step && to.Unix()%int64(step/time.Second) == 0 }
-	return off <= rounding || isFull(30*time.Minute) || isFull(time.Hour)
+	isFull := func(step time.Duration) bool {
+		return from.Sub(to).Abs() < step && to.Unix()%int64(step/time.Second) == 0
+	}
+	return isNear(from, to) || isFull(30*time.Minute) || isFull(time.Hour)
+}
+
+// isNow reports whether a time may be the one at which the server did what it
+// was asked for at another.
+func isNow(asked, done time.Time) bool {
+	took := done.Sub(asked)
+	return -jitter <= took && took <= late
 }
 
 // looksLike reports whether a server's record may be what was made of the
@@ -34,7 +45,7 @@ func looksLike(r kimai.Record, d draft) bool {
 	case isRounded(sent.Start, r.Start):
 		return true
 	}
-	return sent.Running() && (isRounded(at, r.Start) || r.Start.Before(at) && (r.Running() || r.End.After(at)))
+	return sent.Running() && (isRounded(at, r.Start) || isNow(at, r.Start) || r.Start.Before(at) && (r.Running() || r.End.After(at)))
 }
 
 // madeAmong finds the record that the server made of a draft that was sent: one

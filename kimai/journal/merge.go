@@ -49,8 +49,7 @@ func isCarriedOut(base, mine, theirs time.Time) bool {
 	if mine.Equal(theirs) {
 		return true
 	}
-	fromMine, fromBase := mine.Sub(theirs).Abs(), base.Sub(theirs).Abs()
-	return fromMine <= rounding && fromMine < fromBase
+	return isNear(mine, theirs) && mine.Sub(theirs).Abs() < base.Sub(theirs).Abs()
 }
 
 // isSame reports whether the server's time is as it was, but for rounding to

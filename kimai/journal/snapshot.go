@@ -11,6 +11,11 @@ import (
 // Snapshot implements [kimai.Recorder]. It always asks the server, and tells
 // what is known to run if that fails.
 func (j *Journal) Snapshot(ctx context.Context) (kimai.Snapshot, error) {
+	const doing = "see what is recording"
+	before, err := lastDraft(ctx, j.store.db)
+	if err != nil {
+		return kimai.Snapshot{}, j.store.fail(ctx, doing, err)
+	}
 	asked := j.clock.time()
 	snapshot, failed := j.poll(ctx)
 	took := j.clock.time().Sub(asked)
@@ -18,11 +23,13 @@ func (j *Journal) Snapshot(ctx context.Context) (kimai.Snapshot, error) {
 	if failed != nil && !away {
 		return kimai.Snapshot{}, failed
 	}
-	const doing = "see what is recording"
+	if away {
+		snapshot.Time = j.clock.now()
+	}
 	told := snapshot.Recordings
-	see := func(q querier) (err error) {
-		if away {
-			snapshot.Time = j.clock.now()
+	see := func(q querier) error {
+		last, err := lastDraft(ctx, q)
+		if err == nil && (away || last != before) { // what was told may be older than what was changed here
 			told, err = known(ctx, q, runs)
 		}
 		if err == nil {
@@ -30,13 +37,16 @@ func (j *Journal) Snapshot(ctx context.Context) (kimai.Snapshot, error) {
 		}
 		return err
 	}
-	err := j.store.write(ctx, doing, func(tx *sql.Tx) error {
+	err = j.store.write(ctx, doing, func(tx *sql.Tx) error {
 		if !away {
-			if err := j.learn(ctx, tx, snapshot.Time, took, told); err != nil {
+			if err := j.learn(ctx, tx, snapshot.Time, took); err != nil {
 				return err
 			}
 		}
-		return see(tx)
+		if err := see(tx); err != nil {
+			return err
+		}
+		return replace(ctx, tx, told, runs)
 	})
 	if isUnwritable(err) {
 		j.warn(err)
@@ -70,15 +80,12 @@ func (j *Journal) poll(ctx context.Context) (kimai.Snapshot, error) {
 	return j.remote.Snapshot(ctx)
 }
 
-// learn keeps what the server told of what runs at a time, in an answer that
-// took so long.
-func (j *Journal) learn(ctx context.Context, tx *sql.Tx, at time.Time, took time.Duration, running []kimai.Record) error {
+// learn keeps the server's time, which it told in an answer that took so long.
+func (j *Journal) learn(ctx context.Context, tx *sql.Tx, at time.Time, took time.Duration) error {
 	if skew, isNew := j.clock.hear(at, took); isNew {
-		if err := keep(ctx, tx, skewName, skew); err != nil {
-			return err
-		}
+		return keep(ctx, tx, skewName, skew)
 	}
-	return replace(ctx, tx, running, runs)
+	return nil
 }
 
 // knows reports whether the server has ever told anything.

@@ -38,7 +38,8 @@ func (j *Journal) Restart(ctx context.Context, id kimai.RecordID) (kimai.Record,
 // begin starts recording what is wanted: here, and on the server, which is asked
 // by ask, or at the next sync if that is nil.
 func (j *Journal) begin(ctx context.Context, wanted kimai.Record, ask func(context.Context) (kimai.Record, error)) (kimai.Record, error) {
-	return j.change(ctx, "start recording", ask, func(tx *sql.Tx, s *step) error {
+	begun := j.clock.time()
+	r, err := j.change(ctx, "start recording", ask, func(tx *sql.Tx, s *step) error {
 		var err error
 		if wanted.Pair, err = bookable(ctx, tx, wanted.Pair, s.direct); err != nil {
 			return err
@@ -47,7 +48,7 @@ func (j *Journal) begin(ctx context.Context, wanted kimai.Record, ask func(conte
 		if err != nil {
 			return err
 		}
-		wanted.Start = j.clock.now()
+		begun, wanted.Start = j.clock.time(), j.clock.now()
 		for _, d := range running {
 			if d.Record.End = wanted.Start; d.Record.End.Before(d.Record.Start) {
 				d.Record.End = d.Record.Start
@@ -58,6 +59,10 @@ func (j *Journal) begin(ctx context.Context, wanted kimai.Record, ask func(conte
 		}
 		return j.put(ctx, tx, s, draft{body: body{Record: wanted}})
 	})
+	if err == nil {
+		j.clock.begin(r, begun)
+	}
+	return r, err
 }
 
 // running are the drafts of what runs, as far as it is known here.

@@ -9,9 +9,9 @@ import (
 // Sync implements [kimai.Outbox]. It ends early if the server can't be asked at
 // all.
 func (j *Journal) Sync(ctx context.Context) error {
-	unlock, ok := j.tryLock()
+	unlock, ok, err := j.tryLock()
 	if !ok {
-		return nil
+		return err
 	}
 	defer unlock()
 	var failed error

@@ -92,15 +92,11 @@ func (j *Journal) Recent(ctx context.Context, limit int) ([]kimai.Record, error)
 	if err != nil {
 		return nil, err
 	}
-	before := records
 	records, err = laid(ctx, j.store.db, records, isIn(kimai.Query{}), true)
 	if isKept {
 		slices.SortStableFunc(records, byStart)
 	}
-	if isKept || len(records) != len(before) {
-		records = kimai.Recent(records, limit)
-	}
-	return records, j.store.fail(ctx, "read the timesheet", err)
+	return kimai.Recent(records, limit), j.store.fail(ctx, "read the timesheet", err)
 }
 
 // Record implements [kimai.Timesheet].

@@ -2,7 +2,6 @@ package journal
 
 import (
 	"slices"
-	"time"
 
 	"kimai-tray/kimai"
 )
@@ -22,12 +21,12 @@ func (d draft) arrived(theirs kimai.Record) (base, mine kimai.Record) {
 		base.Pair = theirs.Pair
 	}
 	if isCarriedOut(base.Start, tried.Start, theirs.Start) {
-		if base.Start = theirs.Start; mine.Start.Equal(d.Tried.Start) && isWhole(theirs.Start) {
+		if base.Start = theirs.Start; mine.Start.Equal(d.Tried.Start) {
 			mine.Start = theirs.Start
 		}
 	}
-	if !tried.Running() && isCarriedOut(base.End, tried.End, theirs.End) {
-		if base.End = theirs.End; mine.End.Equal(d.Tried.End) && isWhole(theirs.End) {
+	if !tried.Running() && (isCarriedOut(base.End, tried.End, theirs.End) || base.Running() && isNow(tried.End, theirs.End)) {
+		if base.End = theirs.End; mine.End.Equal(d.Tried.End) && isNear(tried.End, theirs.End) {
 			mine.End = theirs.End
 		}
 	}
@@ -41,6 +40,3 @@ func (d draft) arrived(theirs kimai.Record) (base, mine kimai.Record) {
 	}
 	return base, mine
 }
-
-// isWhole reports whether a time is a whole minute.
-func isWhole(t time.Time) bool { return t.Second() == 0 }
