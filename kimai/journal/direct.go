@@ -91,6 +91,9 @@ func (j *Journal) try(ctx context.Context, doing string, s step, ask func(contex
 		if r.ID, err = outerID(ctx, j.store.db, r.ID); err != nil {
 			return local, nil
 		}
+		if r.ID != local.ID {
+			j.made.Store(local.ID, r.ID)
+		}
 		return r, nil
 	case about.isNew() && r.ID != 0: // it runs, and what else there was to do waits
 		err := j.store.write(ctx, doing, func(tx *sql.Tx) error { return settle(ctx, tx, *about, r) })

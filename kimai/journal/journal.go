@@ -33,6 +33,7 @@ type Journal struct {
 	offline error // why the server could not be asked last, nil if it could
 
 	warned sync.Map // SQLite's codes of what was logged
+	made   sync.Map // the server's id of a record that [kimai.Kept] told with another one
 }
 
 var (

@@ -140,3 +140,21 @@ func TestKept(t *testing.T) {
 	}
 	d.wantStatus(0, 0)
 }
+
+// Who was told of a record before the server had it may know it by that id.
+func TestKeptID(t *testing.T) {
+	d := newDesk(t)
+	var early kimai.RecordID
+	ctx := kimai.WithKept(t.Context(), func(r kimai.Record) { early = r.ID })
+	pair := d.pair(0)
+	_, err := d.Start(ctx, pair.Project.ID, pair.Task.ID)
+	must(t, err)
+	d.clock.Advance(time.Minute)
+	r, err := d.Stop(t.Context(), early)
+	must(t, err)
+	if r.Running() {
+		t.Errorf("it still runs: %+v", r)
+	}
+	d.wantStatus(0, 0)
+	d.wantServer(kimai.Record{Pair: pair, Start: start, End: start.Add(time.Minute)})
+}

@@ -85,7 +85,7 @@ func name(r kimai.Record) string {
 	if r.Pair.Project.Name == "" {
 		return "the record"
 	}
-	return r.Pair.Project.Name + " – " + r.Pair.Task.Name
+	return r.Pair.Project.Name + " / " + r.Pair.Task.Name
 }
 
 // changedMeanwhile is why a draft is not sent as it was: what it has become is.

@@ -10,6 +10,9 @@ import (
 // subject is the draft of a record that is known by this id or is the server's
 // of that: the one there is, or a new one. Code NotFound: it is not known.
 func (j *Journal) subject(ctx context.Context, q querier, id kimai.RecordID) (draft, error) {
+	if made, ok := j.made.Load(id); ok {
+		id = made.(kimai.RecordID)
+	}
 	outer, err := outerID(ctx, q, id)
 	if err != nil {
 		return draft{}, err

@@ -174,4 +174,4 @@ func (s *suite) wantKept(want kimai.Record) {
 
 // strangeIDs are no ids of anything. Kimai 1 takes 0 for "the running record"
 // or "the last pair".
-func strangeIDs() []int64 { return []int64{0, -1, 999_999_999} }
+func strangeIDs() []int64 { return []int64{0, -999_999_999, 999_999_999} }
