@@ -44,11 +44,7 @@ func other(ctx context.Context, q querier, query string, id kimai.RecordID) (kim
 
 // outward gives the server's records the ids by which they are known here.
 func outward(ctx context.Context, q querier, records []kimai.Record) ([]kimai.Record, error) {
-	ids := make([]kimai.RecordID, len(records))
-	for i, r := range records {
-		ids[i] = r.ID
-	}
-	text, err := json.Marshal(ids)
+	ids, err := idsOf(records)
 	if err != nil {
 		return nil, err
 	}
@@ -58,7 +54,7 @@ func outward(ctx context.Context, q querier, records []kimai.Record) ([]kimai.Re
 		err := rows.Scan(&id, &server)
 		outer[server] = id
 		return err
-	}, `SELECT record_id, server_id FROM alias WHERE server_id IN (SELECT value FROM json_each(?))`, string(text))
+	}, `SELECT record_id, server_id FROM alias WHERE server_id IN (SELECT value FROM json_each(?))`, ids)
 	named := make([]kimai.Record, len(records))
 	for i, r := range records {
 		if id, ok := outer[r.ID]; ok {
@@ -67,4 +63,14 @@ func outward(ctx context.Context, q querier, records []kimai.Record) ([]kimai.Re
 		named[i] = r
 	}
 	return named, err
+}
+
+// idsOf are the ids of records as SQLite's json_each reads them.
+func idsOf(records []kimai.Record) (string, error) {
+	ids := make([]kimai.RecordID, len(records))
+	for i, r := range records {
+		ids[i] = r.ID
+	}
+	text, err := json.Marshal(ids)
+	return string(text), err
 }

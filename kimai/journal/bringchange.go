@@ -143,23 +143,24 @@ func (j *Journal) finish(ctx context.Context, d *draft, theirs kimai.Record) err
 	return j.store.write(ctx, "note what was sent", func(tx *sql.Tx) error { return done(ctx, tx, *d, theirs) })
 }
 
-// clash sets a draft aside that does not go with what was done elsewhere.
+// clash sets a draft aside that does not go with what was done elsewhere. That
+// is one write: a draft that had the server's record as its base and waited
+// would overwrite it.
 func (j *Journal) clash(ctx context.Context, d *draft, theirs kimai.Record, why error) error {
-	if err := j.rewrite(ctx, d, func(d *draft) { d.Base, d.Tried = &theirs, nil }); err != nil {
-		return err
-	}
-	return j.setAside(ctx, d, why)
+	return j.rewrite(ctx, d, func(d *draft) {
+		d.Base, d.Tried = &theirs, nil
+		d.refuse(why)
+	})
 }
 
 // deletedElsewhere sets aside what was changed here. It is a new record now.
 func (j *Journal) deletedElsewhere(ctx context.Context, d *draft) error {
-	gone := d.server
-	if err := j.rewrite(ctx, d, func(d *draft) { d.server, d.Base, d.Tried = 0, nil, nil }); err != nil {
-		return err
-	}
-	if err := unknow(ctx, j.store.db, gone); err != nil {
+	if err := unknow(ctx, j.store.db, d.server); err != nil {
 		return j.store.fail(ctx, "forget what was deleted", err)
 	}
-	return j.setAside(ctx, d, kimai.Errorf(kimai.Rejected,
-		"%s was changed here and deleted elsewhere. Try again to make it anew, or drop it.", name(d.Record)))
+	return j.rewrite(ctx, d, func(d *draft) {
+		d.server, d.Base, d.Tried = 0, nil, nil
+		d.refuse(kimai.Errorf(kimai.Rejected,
+			"%s was changed here and deleted elsewhere. Try again to make it anew, or drop it.", name(d.Record)))
+	})
 }

@@ -47,6 +47,9 @@ func (j *Journal) bringNew(ctx context.Context, d *draft) error {
 // so far but may be soon, the error says so.
 func (j *Journal) recover(ctx context.Context, d draft) (isSettled bool, err error) {
 	records, err := j.since(ctx, d.Sent.Record.Start, d.Sent.At)
+	if isFinal(err) { // that says nothing about the record
+		err = kimai.Errorf(kimai.Internal, "It is not known yet whether the server has kept %s, as it could not be asked. (%w)", name(d.Record), err)
+	}
 	if err != nil {
 		return false, err
 	}
@@ -56,7 +59,7 @@ func (j *Journal) recover(ctx context.Context, d draft) (isSettled bool, err err
 	if made, ok := madeAmong(records, d); ok {
 		return true, j.store.write(ctx, "note what was sent", func(tx *sql.Tx) error { return settle(ctx, tx, d, made) })
 	}
-	if age := j.clock.now().Sub(d.Sent.At); age >= 0 && age < late {
+	if age := j.clock.now().Sub(d.Sent.At); age.Abs() < late { // the clocks differ by some seconds
 		return false, notKnown(d)
 	}
 	return false, nil

@@ -125,10 +125,7 @@ func (b book) diff(got book, step time.Duration) string {
 // steps.
 func (p promise) keptBy(q promise, step time.Duration) bool {
 	q.by = p.by
-	by := p.by
-	if least := p.Start.Add(time.Second); p.End.Equal(p.Start) && by.Before(least) {
-		by = least // that a server keeps
-	}
+	by := p.latest()
 	if q.End.Second() == 0 && p.late.After(by) {
 		by = p.late
 	}
@@ -144,6 +141,15 @@ func (p promise) keptBy(q promise, step time.Duration) bool {
 	return p.line() == q.line()
 }
 
+// latest is when it ended at the latest: what took no time is kept as one that
+// took a second.
+func (p promise) latest() time.Time {
+	if least := p.Start.Add(time.Second); p.End.Equal(p.Start) && p.by.Before(least) {
+		return least
+	}
+	return p.by
+}
+
 // isBetween reports whether a time is between two others, or is what rounding
 // made of such a one.
 func isBetween(from, t, to time.Time, step time.Duration) bool {
@@ -157,7 +163,7 @@ func isBetween(from, t, to time.Time, step time.Duration) bool {
 func (p promise) as(r kimai.Record) promise {
 	changed := bookOf([]kimai.Record{r})[0]
 	if changed.End.Equal(p.End) {
-		changed.by, changed.late = p.by, p.late
+		changed.by, changed.late = p.latest(), p.late
 	}
 	return changed
 }

@@ -30,12 +30,15 @@ func init() {
 }
 
 // pragma changes what SQLite does with the file at path.
-func pragma(t *testing.T, path, setting string) {
+func pragma(t *testing.T, path, setting string) { t.Helper(); execute(t, path, "PRAGMA "+setting) }
+
+// execute runs a statement in the journal's connection to the file at path.
+func execute(t *testing.T, path, statement string) {
 	t.Helper()
 	found := false
 	connections.Range(func(dsn, conn any) bool {
 		if strings.Contains(dsn.(string), filepath.ToSlash(path)) {
-			_, err := conn.(driver.ExecQuerierContext).ExecContext(context.Background(), "PRAGMA "+setting, nil)
+			_, err := conn.(driver.ExecQuerierContext).ExecContext(context.Background(), statement, nil)
 			must(t, err)
 			found = true
 		}

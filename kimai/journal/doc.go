@@ -26,11 +26,12 @@
 // Kimai has no keys against doing things twice. So before a new record is sent,
 // what looks like it on the server is noted: records on the same project and
 // task. If the answer is lost, or the program killed, the record is the one
-// that was not there before and starts when ours does, or when it was sent, but
-// for rounding, which is an hour at most; or, if it was to run, one that ran
-// when it was sent, as some servers say when days begin. Only if there is none
-// two minutes later is it sent again. Changes are absolute and compared with what is there,
-// so they can be repeated.
+// that was not there before and starts when ours does, but for rounding to whole
+// minutes, which is an hour at most; or, if it was to run, one that starts when
+// it was sent, or ran then, as some servers say when days begin. Only if there is
+// none two minutes later is it sent again, and until then nothing is sent that
+// looks like it. Changes are absolute and compared with what is there, so they
+// can be repeated.
 //
 // A record that was made here has a negative id, which it keeps for ever. The
 // server's id means the same record.
@@ -41,7 +42,8 @@
 //
 //   - A recording was started elsewhere, and ours runs: if ours began later,
 //     theirs ends when ours began; if theirs began later, ours ends there.
-//     Both are kept. One that has ended here is added beside what runs.
+//     Both are kept. One that has ended here is added beside what runs. What
+//     was changed here and runs there is brought before another is started.
 //   - Our recording was stopped elsewhere: it has ended, and what else was
 //     changed here is changed on the server.
 //   - It ended here and elsewhere: ends that rounding could explain are one, and
@@ -51,8 +53,8 @@
 //     values, ours is set aside as a whole and the server's stays.
 //   - It was deleted elsewhere: what was changed here is set aside, as a new
 //     record.
-//   - It was removed here and changed elsewhere: it stays, the removal is set
-//     aside.
+//   - It was removed here and changed elsewhere, other than ended: it stays, the
+//     removal is set aside.
 //   - The server refuses it, such as when the project was closed: it is set
 //     aside with the server's words. The others go on.
 //   - It refuses the times of a recording, as Kimai 2 does in the modes punch and

@@ -58,6 +58,12 @@ func (d draft) ask(ask func(context.Context) (kimai.Record, error)) func(context
 	return ask
 }
 
+// refuse sets the draft aside.
+func (d *draft) refuse(why error) {
+	d.state, d.Sent = refused, nil
+	d.Refused = &kimai.Error{Code: kimai.CodeOf(why), Message: kimai.Explain(why)}
+}
+
 // public is the draft as others see it.
 func (d draft) public() kimai.Draft {
 	p := kimai.Draft{ID: d.id, Record: d.Record, What: kimai.Changed, Since: d.Since}
@@ -98,10 +104,16 @@ func draftBy(ctx context.Context, q querier, where string, args ...any) (draft, 
 	return list[0], true, nil
 }
 
-// lastDraft is the number of the draft that was made last, 0 if none was.
-func lastDraft(ctx context.Context, q querier) (last kimai.DraftID, err error) {
-	err = q.QueryRowContext(ctx, `SELECT ifnull(max(seq), 0) FROM sqlite_sequence WHERE name = 'draft'`).Scan(&last)
-	return last, err
+// edition tells drafts that were made, changed or forgotten meanwhile from those
+// that there were. None has the edition of earlier ones: a new one has a higher
+// number than any before, one that is changed a higher version, and without
+// either there are fewer.
+type edition struct{ last, count, versions int64 }
+
+func editionOf(ctx context.Context, q querier) (e edition, err error) {
+	err = q.QueryRowContext(ctx, `SELECT (SELECT ifnull(max(seq), 0) FROM sqlite_sequence WHERE name = 'draft'), count(*), ifnull(sum(version), 0) FROM draft`).
+		Scan(&e.last, &e.count, &e.versions)
+	return e, err
 }
 
 // save writes a draft, and gives a new one its id.

@@ -68,7 +68,9 @@ func (j *Journal) Entry(ctx context.Context, id kimai.RecordID) (kimai.Entry, er
 	case !isKnown && kimai.CodeOf(err) != kimai.NotFound:
 		return kimai.Entry{}, j.store.fail(ctx, "read the record", err)
 	case !isKnown:
-		d.server = id
+		if d.server, err = j.serverID(ctx, id); err != nil {
+			return kimai.Entry{}, j.store.fail(ctx, "read the record", err)
+		}
 	case d.Removed:
 		return kimai.Entry{}, noSuchRecord(id)
 	case d.isNew() || j.away() != nil:

@@ -56,8 +56,8 @@ func WithClock(now func() time.Time) Option {
 // file of that name with .lock, for who sends. Nothing is sent. Code Internal:
 // the file can't be used.
 //
-// connect makes a client of the server; it is called when the server is first to be
-// asked, and again after that did not let us in. While it fails we are
+// connect makes a client of the server; it is called when the server is first
+// to be asked, and again after that did not let us in. While it fails we are
 // offline.
 func Open(ctx context.Context, path string, connect func(context.Context) (Remote, error), options ...Option) (*Journal, error) {
 	s, err := openStore(ctx, path)

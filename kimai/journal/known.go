@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
-	"slices"
 	"time"
 
 	"kimai-tray/kimai"
@@ -29,7 +28,7 @@ func remember(ctx context.Context, q querier, records ...kimai.Record) error {
 	return nil
 }
 
-// unknow forgets records that the server has no more.
+// unknow forgets a record that the server has no more.
 func unknow(ctx context.Context, q querier, id kimai.RecordID) error {
 	_, err := q.ExecContext(ctx, `DELETE FROM known WHERE id = ?`, id)
 	return err
@@ -70,16 +69,13 @@ const runs = `WHERE end IS NULL`
 
 // replace keeps records as all that the condition selects.
 func replace(ctx context.Context, tx *sql.Tx, records []kimai.Record, where string, args ...any) error {
-	before, err := known(ctx, tx, where, args...)
+	ids, err := idsOf(records)
 	if err != nil {
 		return err
 	}
-	for _, b := range before {
-		if !slices.ContainsFunc(records, func(r kimai.Record) bool { return r.ID == b.ID }) {
-			if err := unknow(ctx, tx, b.ID); err != nil {
-				return err
-			}
-		}
+	_, err = tx.ExecContext(ctx, `DELETE FROM known `+where+` AND id NOT IN (SELECT value FROM json_each(?))`, append(args, ids)...)
+	if err != nil {
+		return err
 	}
 	return remember(ctx, tx, records...)
 }

@@ -155,3 +155,55 @@ func TestRefusedAtOnce(t *testing.T) {
 	d.wantHere(ran)
 	d.wantStatus(0, 0)
 }
+
+// A record keeps the id that it got here when it ends elsewhere, and can be had
+// by it before a list has told of it.
+func TestEitherIDAfterEndElsewhere(t *testing.T) {
+	for name, ask := range map[string]func(d *desk, id kimai.RecordID) (kimai.Record, error){
+		"Record": func(d *desk, id kimai.RecordID) (kimai.Record, error) { return d.Record(d.Context(), id) },
+		"Stop":   func(d *desk, id kimai.RecordID) (kimai.Record, error) { return d.Stop(d.Context(), id) },
+		"Entry": func(d *desk, id kimai.RecordID) (kimai.Record, error) {
+			e, err := d.Entry(d.Context(), id)
+			return e.Record(), err
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := newDesk(t)
+			d.offline()
+			here := d.begin(d, d.pair(0), time.Minute)
+			d.sync()
+			there, _ := mustSnapshot(t, d.elsewhere).Recording()
+			want := d.end(d.elsewhere, there.ID, 0)
+			want.ID = here.ID
+			d.snapshot()
+			got, err := ask(d, here.ID)
+			if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" || err != nil {
+				t.Errorf("error %v (-want +got):\n%s", err, diff)
+			}
+		})
+	}
+}
+
+// Offline, the tasks of a project that were never asked for are those that are
+// known from records.
+func TestTasksFromRecords(t *testing.T) {
+	d := newDesk(t)
+	garden, err := d.elsewhere.AddProject(t.Context(), "Anna", "Garden", []string{"Digging", "Planting", "Waiting"})
+	must(t, err)
+	tasks, err := d.elsewhere.Tasks(t.Context(), garden.ID)
+	must(t, err)
+	for _, task := range []kimai.Task{tasks[1], tasks[0], tasks[1]} {
+		d.begin(d.elsewhere, kimai.Pair{Project: garden, Task: task}, time.Minute)
+	}
+	_, err = d.Records(t.Context(), kimai.Query{})
+	must(t, err)
+	d.offline()
+	got, err := d.Tasks(t.Context(), garden.ID)
+	must(t, err)
+	if diff := cmp.Diff(tasks[:2], got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if _, err := d.Tasks(t.Context(), 999); kimai.CodeOf(err) != kimai.Unreachable {
+		t.Errorf("error is %v, want that the server can't be asked", err)
+	}
+}

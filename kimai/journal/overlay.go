@@ -8,9 +8,10 @@ import (
 )
 
 // overlay lays drafts over records that the server told, with the ids by which
-// they are known here, so that they are as they are meant to be. What a draft puts among those that selects selects is
-// added; what it takes from among them is left out. If the records were not all
-// that there are, a changed one that is missing may be behind the last.
+// they are known here, so that they are as they are meant to be. What a draft
+// puts among those that selects selects is added; what it takes from among them
+// is left out. If the records were not all that there are, a changed one that is
+// missing may be behind the last.
 func overlay(records []kimai.Record, drafts []draft, selects func(kimai.Record) bool, isPart bool) []kimai.Record {
 	laid := slices.Clone(records)
 	for _, d := range drafts {

@@ -140,3 +140,62 @@ func (k *kimai2) project(name string) kimai.Pair {
 	k.Fatalf("there is no project %q", name)
 	return kimai.Pair{}
 }
+
+// What is to be set aside and can't be, as the program is killed or the disk
+// full just then, is set aside the next time: it never wins by that.
+func TestSetAsideAtLast(t *testing.T) {
+	for name, test := range map[string]struct {
+		elsewhere func(d *desk, id kimai.RecordID)
+		what      kimai.What
+	}{
+		"changed elsewhere": {func(d *desk, id kimai.RecordID) {
+			_, err := d.elsewhere.Edit(d.Context(), id, kimai.Change{Description: new("there")})
+			must(d.T, err)
+		}, kimai.Changed},
+		"deleted elsewhere": {func(d *desk, id kimai.RecordID) { must(d.T, d.elsewhere.RemoveEntry(d.Context(), id)) }, kimai.New},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := newDesk(t)
+			r := d.running()
+			_, err := d.Edit(t.Context(), r.ID, kimai.Change{Description: new("here")})
+			must(t, err)
+			test.elsewhere(d, r.ID)
+			want, err := d.elsewhere.Records(t.Context(), kimai.Query{})
+			must(t, err)
+
+			d.line.cut(nil)
+			execute(t, d.path, `CREATE TEMP TRIGGER torn BEFORE UPDATE ON draft WHEN new.state = 'refused' BEGIN SELECT raise(ABORT, 'torn'); END`)
+			if err := d.Sync(t.Context()); err == nil {
+				t.Fatal("it was set aside in spite of all")
+			}
+			execute(t, d.path, `DROP TRIGGER torn`)
+			must(t, d.Sync(t.Context()))
+			d.wantRefused(test.what, "elsewhere")
+			d.wantServer(want...)
+		})
+	}
+}
+
+// A server that does not let us look for what was sent has not refused that.
+func TestLookRefused(t *testing.T) {
+	d := newDesk(t)
+	isLost, looks := false, 0
+	d.line.cut(func(_ int, name string, after bool) error {
+		switch {
+		case name == "Start" && after && !isLost:
+			isLost = true
+			return lost
+		case name == "Records" && !after && isLost:
+			if looks++; looks == 1 {
+				return kimai.Errorf(kimai.Rejected, "You may not see this.")
+			}
+		}
+		return nil
+	})
+	r := d.begin(d, d.pair(0), 10*time.Minute)
+	d.snapshot()
+	kimaitest.WantError(t, d.Sync(t.Context()), "no secret", kimai.Internal, "not known yet", "You may not see this.")
+	d.wantStatus(1, 0)
+	d.sync()
+	d.wantServer(r)
+}

@@ -78,7 +78,7 @@ func (s *site) returns(what string, absence func(*site) []kimai.Record) {
 		{"answer lost", func(at int) fault { return once(at, true, lost) }},
 		{"killed", func(at int) fault { return killed(at, true) }},
 	} {
-		first, step := 1+i, 6
+		first, step := 1+4*i, 12
 		switch {
 		case *every:
 			first, step = 1, 1
@@ -163,5 +163,49 @@ func TestAnswerLostOnline(t *testing.T) {
 				}
 			})
 		}
+	}
+}
+
+// A poll that was answered before something was brought, and is heard of after
+// that, does not say that nothing runs.
+func TestBroughtWhileAsked(t *testing.T) {
+	d := newDesk(t)
+	d.offline()
+	r := d.begin(d, d.pair(0), time.Minute)
+	isFirst := true
+	d.line.cut(func(_ int, name string, after bool) error {
+		if name == "Snapshot" && after && isFirst {
+			isFirst = false
+			return d.Sync(t.Context())
+		}
+		return nil
+	})
+	if got, _ := d.snapshot().Recording(); got.ID != r.ID {
+		t.Errorf("%+v runs, want %+v", got, r)
+	}
+	d.wantStatus(0, 0)
+}
+
+// Nor does a list that is as late have it forgotten.
+func TestBroughtWhileListed(t *testing.T) {
+	d := newDesk(t)
+	d.offline()
+	r := d.begin(d, d.pair(0), time.Minute)
+	d.line.cut(nil)
+	d.snapshot()
+	isFirst := true
+	d.line.cut(func(_ int, name string, after bool) error {
+		if name == "Records" && after && isFirst {
+			isFirst = false
+			return d.Sync(t.Context())
+		}
+		return nil
+	})
+	_, err := d.Records(t.Context(), kimai.Query{})
+	must(t, err)
+	d.wantStatus(0, 0)
+	d.offline()
+	if got, _ := d.snapshot().Recording(); got.ID != r.ID {
+		t.Errorf("%+v runs, want %+v", got, r)
 	}
 }

@@ -74,10 +74,7 @@ func (j *Journal) rewrite(ctx context.Context, d *draft, change func(*draft)) er
 
 // setAside keeps a draft that the server has refused.
 func (j *Journal) setAside(ctx context.Context, d *draft, why error) error {
-	return j.rewrite(context.WithoutCancel(ctx), d, func(d *draft) {
-		d.state, d.Sent = refused, nil
-		d.Refused = &kimai.Error{Code: kimai.CodeOf(why), Message: kimai.Explain(why)}
-	})
+	return j.rewrite(context.WithoutCancel(ctx), d, func(d *draft) { d.refuse(why) })
 }
 
 // name is what a record is called in a sentence.

@@ -86,3 +86,17 @@ func TestFilesThatAreNone(t *testing.T) {
 		kimaitest.WantError(t, err, "no secret", kimai.Internal, words, path)
 	}
 }
+
+// Nobody can send while the file that says who does can't be made: that is told.
+func TestNoLock(t *testing.T) {
+	d := newDesk(t)
+	must(t, os.Mkdir(d.path+".lock", 0o700))
+	d.offline()
+	d.begin(d, d.pair(0), time.Minute)
+	d.line.cut(nil)
+	err := d.Sync(t.Context())
+	if kimai.CodeOf(err) != kimai.Internal || err == nil {
+		t.Errorf("error is %v, want that the file cannot be locked", err)
+	}
+	d.wantStatus(1, 0)
+}

@@ -6,6 +6,7 @@ import (
 
 	"kimai-tray/kimai"
 	"kimai-tray/kimai/journal"
+	"kimai-tray/kimai/kimaitest"
 )
 
 // A clock of this machine that is wrong gives no wrong times, wherever the
@@ -77,5 +78,107 @@ func TestFutureByClock(t *testing.T) {
 			s.sync()
 			s.wantThere(r)
 		})
+	}
+}
+
+// A clock that is behind the server's by no more than one may not know does not
+// have a record sent twice that the server is slow to make.
+func TestSentByClockBehind(t *testing.T) {
+	d := newDesk(t)
+	var behind time.Duration
+	must(t, d.Journal.Close())
+	j, err := journal.Open(t.Context(), d.path, to(d.line), journal.WithClock(func() time.Time { return d.clock.Now().Add(-behind) }))
+	must(t, err)
+	d.Journal = j
+	t.Cleanup(func() { must(t, j.Close()) })
+	d.snapshot()
+	behind = 2 * time.Second
+	starts := 0
+	d.line.cut(func(_ int, name string, after bool) error {
+		if name == "Start" && !after {
+			starts++
+			return lost
+		}
+		return nil
+	})
+	d.begin(d, d.pair(0), 0)
+	d.snapshot()
+	kimaitest.WantError(t, d.Sync(t.Context()), "no secret", kimai.Internal, "not known yet")
+	if starts != 1 {
+		t.Errorf("it was sent %d times, want once", starts)
+	}
+	d.begin(d.elsewhere, d.pair(0), 0) // the server makes it now
+	d.sync()
+	if records, err := d.elsewhere.Records(t.Context(), kimai.Query{}); len(records) != 1 || err != nil {
+		t.Errorf("the server has %+v, error %v, want one", records, err)
+	}
+}
+
+// The clock was set back unnoticed. What a switch ended has ended when the
+// server says, and can be removed.
+func TestEndOfSwitchIsTheServers(t *testing.T) {
+	d := newDesk(t)
+	back := time.Duration(0)
+	d.switchTo(func() time.Time { return d.clock.Now().Add(-back) })
+	first := d.begin(d, d.pair(0), 2*time.Hour)
+	back = time.Hour
+	second := d.begin(d, d.pair(1), time.Minute)
+	first.End = second.Start
+	d.offline()
+	d.wantHere(second, first)
+	must(t, d.RemoveEntry(t.Context(), first.ID))
+	d.sync()
+	d.wantServer(second)
+}
+
+// The clock was set back unnoticed, and the answer to a start was lost: there is
+// one recording.
+func TestStartedByWrongClock(t *testing.T) {
+	d := newDesk(t)
+	back := time.Duration(0)
+	d.switchTo(func() time.Time { return d.clock.Now().Add(-back) })
+	back = 50 * time.Minute
+	d.clock.Advance(17 * time.Second)
+	d.line.cut(loses("Start"))
+	d.begin(d, d.pair(0), 10*time.Minute)
+	d.line.cut(nil)
+	d.snapshot()
+	d.sync()
+	records, err := d.elsewhere.Records(t.Context(), kimai.Query{})
+	must(t, err)
+	if len(records) != 1 {
+		t.Errorf("the server has %+v, want one record", records)
+	}
+}
+
+// Of a recording that was moved on, no more time has passed than since then.
+func TestEndOfMoved(t *testing.T) {
+	d := newDesk(t)
+	d.offline()
+	r := d.begin(d, d.pair(0), 30*time.Minute)
+	later := d.clock.Now().Add(-10 * time.Minute)
+	_, err := d.Edit(t.Context(), r.ID, kimai.Change{Start: &later})
+	must(t, err)
+	if r = d.end(d, r.ID, 0); !r.End.Equal(d.clock.Now()) {
+		t.Errorf("it ended at %v, want %v", r.End, d.clock.Now())
+	}
+}
+
+// A recording that waits was described, and the clock was found to be ahead
+// then. It took as long as it did.
+func TestDescribedByWrongClock(t *testing.T) {
+	d := newDesk(t)
+	ahead := time.Duration(0)
+	d.switchTo(func() time.Time { return d.clock.Now().Add(ahead) })
+	d.offline()
+	ahead = 3 * time.Hour
+	r := d.begin(d, d.pair(0), 30*time.Minute)
+	_, err := d.Edit(t.Context(), r.ID, kimai.Change{Description: new("described")})
+	must(t, err)
+	d.line.cut(nil)
+	d.snapshot()
+	d.clock.Advance(20 * time.Minute)
+	if r = d.end(d, r.ID, 0); r.End.Sub(r.Start) != 50*time.Minute {
+		t.Errorf("it took %v, want 50 minutes", r.End.Sub(r.Start))
 	}
 }

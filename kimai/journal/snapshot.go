@@ -12,7 +12,7 @@ import (
 // what is known to run if that fails.
 func (j *Journal) Snapshot(ctx context.Context) (kimai.Snapshot, error) {
 	const doing = "see what is recording"
-	before, err := lastDraft(ctx, j.store.db)
+	before, err := editionOf(ctx, j.store.db)
 	if err != nil {
 		return kimai.Snapshot{}, j.store.fail(ctx, doing, err)
 	}
@@ -28,8 +28,8 @@ func (j *Journal) Snapshot(ctx context.Context) (kimai.Snapshot, error) {
 	}
 	told := snapshot.Recordings
 	see := func(q querier) error {
-		last, err := lastDraft(ctx, q)
-		if err == nil && (away || last != before) { // what was told may be older than what was changed here
+		now, err := editionOf(ctx, q)
+		if err == nil && (away || now != before) { // what was told may be older than what was changed here, or brought
 			told, err = known(ctx, q, runs)
 		}
 		if err == nil {

@@ -248,7 +248,7 @@ func (d *day) evening() {
 // fault tells what happens to a call, as [line] says.
 type fault = func(call int, name string, after bool) error
 
-// every has [TestEveryStep] try each call and not one of thirty, which takes
+// every has [TestEveryStep] try each call and not one of sixty, which takes
 // minutes with the race detector.
 var every = flag.Bool("every", false, "let the line fail at every single call")
 
@@ -288,7 +288,7 @@ func everyStep(t *testing.T, name string, live func(*day, fault) int) {
 			d := &day{desk: newDesk(t)}
 			d.a, d.b = d.pair(0), d.pair(1)
 			most := live(d, nil)
-			first, step := 1+4*i, 30
+			first, step := 1+10*i, 60
 			if *every {
 				first, step = 1, 1
 			}

@@ -38,6 +38,15 @@ func (j *Journal) subject(ctx context.Context, q querier, id kimai.RecordID) (dr
 	return d, nil
 }
 
+// serverID is the server's id of a record that is known here by this one, which
+// may be the one that was told before the server had it.
+func (j *Journal) serverID(ctx context.Context, id kimai.RecordID) (kimai.RecordID, error) {
+	if made, ok := j.made.Load(id); ok {
+		id = made.(kimai.RecordID)
+	}
+	return serverID(ctx, j.store.db, id)
+}
+
 // current is the draft of a record; the server is asked for one that is not
 // known, or not known to run. Code NotFound.
 func (j *Journal) current(ctx context.Context, id kimai.RecordID) (draft, error) {

@@ -41,11 +41,15 @@ func (j *Journal) records(ctx context.Context, query kimai.Query, isWhole bool, 
 	return records, j.store.fail(ctx, "read the timesheet", err)
 }
 
-// list asks the server for records and keeps them; isAll tells that there are no
-// others that the query selects. If the server can't be
-// asked, those that were kept are the answer: all that the query selects
-// without its limit.
+// list asks the server for records and keeps them, but for an answer that may be
+// older than what was brought meanwhile; isAll tells that there are no others
+// that the query selects. If the server can't be asked, those that were kept are
+// the answer: all that the query selects without its limit.
 func (j *Journal) list(ctx context.Context, query kimai.Query, isAll bool, ask func(context.Context, kimai.Query) ([]kimai.Record, error)) (records []kimai.Record, isKept bool, err error) {
+	before, err := editionOf(ctx, j.store.db)
+	if err != nil {
+		return nil, false, j.store.fail(ctx, "read the timesheet", err)
+	}
 	failed := j.away()
 	if failed == nil {
 		if records, failed = ask(ctx, query); failed != nil && !j.hear(ctx, failed) {
@@ -61,7 +65,11 @@ func (j *Journal) list(ctx context.Context, query kimai.Query, isAll bool, ask f
 		return records, true, j.store.fail(ctx, "read the timesheet", err)
 	}
 	j.spare(ctx, func(tx *sql.Tx) error {
-		if isAll {
+		now, err := editionOf(ctx, tx)
+		switch {
+		case err != nil || now != before:
+			return err
+		case isAll:
 			return replace(ctx, tx, records, where, args...)
 		}
 		return remember(ctx, tx, records...)
@@ -110,12 +118,14 @@ func (j *Journal) Record(ctx context.Context, id kimai.RecordID) (kimai.Record, 
 	case err == nil && (d.id != 0 || j.away() != nil):
 		return d.Record, nil
 	}
-	server := id
-	if err == nil {
-		server = d.server
+	isKnown := err == nil
+	if !isKnown {
+		if d.server, err = j.serverID(ctx, id); err != nil {
+			return kimai.Record{}, j.store.fail(ctx, "read the record", err)
+		}
 	}
-	r, failed := j.remote.Record(ctx, server)
-	if j.hear(ctx, failed) && err == nil {
+	r, failed := j.remote.Record(ctx, d.server)
+	if j.hear(ctx, failed) && isKnown {
 		return d.Record, nil
 	}
 	if failed != nil {

@@ -2,7 +2,6 @@ package journal_test
 
 import (
 	"context"
-	"os"
 	"testing"
 	"time"
 
@@ -12,7 +11,7 @@ import (
 	"kimai-tray/kimai/journal"
 )
 
-// What a long run of [TestChaos] has found, and what was found beside it.
+// What a long run of [TestChaos] has found.
 
 // breaks has the server fail at a call as if it broke down, before it carried
 // that out.
@@ -68,43 +67,6 @@ func TestRemovedWhileItRan(t *testing.T) {
 	next := d.begin(d.elsewhere, d.pair(1), time.Minute)
 	d.sync()
 	d.wantServer(next)
-}
-
-// The clock was set back unnoticed. What a switch ended has ended when the
-// server says, and can be removed.
-func TestEndOfSwitchIsTheServers(t *testing.T) {
-	d := newDesk(t)
-	back := time.Duration(0)
-	d.switchTo(func() time.Time { return d.clock.Now().Add(-back) })
-	first := d.begin(d, d.pair(0), 2*time.Hour)
-	back = time.Hour
-	second := d.begin(d, d.pair(1), time.Minute)
-	first.End = second.Start
-	d.offline()
-	d.wantHere(second, first)
-	must(t, d.RemoveEntry(t.Context(), first.ID))
-	d.sync()
-	d.wantServer(second)
-}
-
-// The clock was set back unnoticed, and the answer to a start was lost: there is
-// one recording.
-func TestStartedByWrongClock(t *testing.T) {
-	d := newDesk(t)
-	back := time.Duration(0)
-	d.switchTo(func() time.Time { return d.clock.Now().Add(-back) })
-	back = 50 * time.Minute
-	d.clock.Advance(17 * time.Second)
-	d.line.cut(loses("Start"))
-	d.begin(d, d.pair(0), 10*time.Minute)
-	d.line.cut(nil)
-	d.snapshot()
-	d.sync()
-	records, err := d.elsewhere.Records(t.Context(), kimai.Query{})
-	must(t, err)
-	if len(records) != 1 {
-		t.Errorf("the server has %+v, want one record", records)
-	}
 }
 
 // Two records on one pair are not taken for each other: the second is not sent
@@ -244,75 +206,5 @@ func TestRecentOnce(t *testing.T) {
 	must(t, err)
 	if len(records) != 1 || !records[0].Pair.Same(a) {
 		t.Errorf("%+v was recorded last, want one of %+v", records, a)
-	}
-}
-
-// Of a recording that was moved on, no more time has passed than since then.
-func TestEndOfMoved(t *testing.T) {
-	d := newDesk(t)
-	d.offline()
-	r := d.begin(d, d.pair(0), 30*time.Minute)
-	later := d.clock.Now().Add(-10 * time.Minute)
-	_, err := d.Edit(t.Context(), r.ID, kimai.Change{Start: &later})
-	must(t, err)
-	if r = d.end(d, r.ID, 0); !r.End.Equal(d.clock.Now()) {
-		t.Errorf("it ended at %v, want %v", r.End, d.clock.Now())
-	}
-}
-
-// A recording that waits was described, and the clock was found to be ahead
-// then. It took as long as it did.
-func TestDescribedByWrongClock(t *testing.T) {
-	d := newDesk(t)
-	ahead := time.Duration(0)
-	d.switchTo(func() time.Time { return d.clock.Now().Add(ahead) })
-	d.offline()
-	ahead = 3 * time.Hour
-	r := d.begin(d, d.pair(0), 30*time.Minute)
-	_, err := d.Edit(t.Context(), r.ID, kimai.Change{Description: new("described")})
-	must(t, err)
-	d.line.cut(nil)
-	d.snapshot()
-	d.clock.Advance(20 * time.Minute)
-	if r = d.end(d, r.ID, 0); r.End.Sub(r.Start) != 50*time.Minute {
-		t.Errorf("it took %v, want 50 minutes", r.End.Sub(r.Start))
-	}
-}
-
-// Nobody can send while the file that says who does can't be made: that is told.
-func TestNoLock(t *testing.T) {
-	d := newDesk(t)
-	must(t, os.Mkdir(d.path+".lock", 0o700))
-	d.offline()
-	d.begin(d, d.pair(0), time.Minute)
-	d.line.cut(nil)
-	err := d.Sync(t.Context())
-	if kimai.CodeOf(err) != kimai.Internal || err == nil {
-		t.Errorf("error is %v, want that the file cannot be locked", err)
-	}
-	d.wantStatus(1, 0)
-}
-
-// Offline, the tasks of a project that were never asked for are those that are
-// known from records.
-func TestTasksFromRecords(t *testing.T) {
-	d := newDesk(t)
-	garden, err := d.elsewhere.AddProject(t.Context(), "Anna", "Garden", []string{"Digging", "Planting", "Waiting"})
-	must(t, err)
-	tasks, err := d.elsewhere.Tasks(t.Context(), garden.ID)
-	must(t, err)
-	for _, task := range []kimai.Task{tasks[1], tasks[0], tasks[1]} {
-		d.begin(d.elsewhere, kimai.Pair{Project: garden, Task: task}, time.Minute)
-	}
-	_, err = d.Records(t.Context(), kimai.Query{})
-	must(t, err)
-	d.offline()
-	got, err := d.Tasks(t.Context(), garden.ID)
-	must(t, err)
-	if diff := cmp.Diff(tasks[:2], got); diff != "" {
-		t.Errorf("(-want +got):\n%s", diff)
-	}
-	if _, err := d.Tasks(t.Context(), 999); kimai.CodeOf(err) != kimai.Unreachable {
-		t.Errorf("error is %v, want that the server can't be asked", err)
 	}
 }
