@@ -18,9 +18,9 @@ type promise struct {
 	// by is when it ended at the latest, if the server may choose that and has
 	// not told: not before its End. Zero: it ended then.
 	by time.Time
-	// late is when it was answered that it ended: the server may have ended it
-	// until then, if what it has may be a matter of rounding.
-	late time.Time
+	// asked is from when to when the server was asked to end it: if an answer was
+	// lost it may have ended it at any time in between, and told another.
+	asked span
 }
 
 // book is what was promised, by id.
@@ -125,17 +125,17 @@ func (b book) diff(got book, step time.Duration) string {
 // steps.
 func (p promise) keptBy(q promise, step time.Duration) bool {
 	q.by = p.by
-	by := p.latest()
-	if q.End.Second() == 0 && p.late.After(by) {
-		by = p.late
-	}
+	since, by := p.End, p.latest()
 	if by.Before(p.End) {
 		by = p.End
+	}
+	if isBetween(p.asked.from, q.End, p.asked.to, step) {
+		since, by = q.End, q.End
 	}
 	if isBetween(p.Start, q.Start, p.Start, step) {
 		q.Start = p.Start
 	}
-	if p.Running() == q.Running() && isBetween(p.End, q.End, by, step) {
+	if p.Running() == q.Running() && isBetween(since, q.End, by, step) {
 		q.End = p.End
 	}
 	return p.line() == q.line()
@@ -144,7 +144,7 @@ func (p promise) keptBy(q promise, step time.Duration) bool {
 // latest is when it ended at the latest: what took no time is kept as one that
 // took a second.
 func (p promise) latest() time.Time {
-	if least := p.Start.Add(time.Second); p.End.Equal(p.Start) && p.by.Before(least) {
+	if least := p.End.Add(time.Second); !p.Running() && !p.End.After(p.Start) && p.by.Before(least) {
 		return least
 	}
 	return p.by
@@ -163,7 +163,7 @@ func isBetween(from, t, to time.Time, step time.Duration) bool {
 func (p promise) as(r kimai.Record) promise {
 	changed := bookOf([]kimai.Record{r})[0]
 	if changed.End.Equal(p.End) {
-		changed.by, changed.late = p.latest(), p.late
+		changed.by, changed.asked = p.latest(), p.asked
 	}
 	return changed
 }

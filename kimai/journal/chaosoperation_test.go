@@ -92,8 +92,9 @@ func (c *chaos) stop() operation {
 				if during.sure && !during.holds(now.End) && now.End != before.Start {
 					c.fail("Stop", fmt.Sprintf("it ended at %v, was asked for from %v to %v", now.End, during.from, during.to))
 				}
-				before.End = now.End
-				before.late = during.to
+				if before.End = now.End; during.asked {
+					before.asked = during
+				}
 			}
 			return c.book.with(before)
 		},

@@ -48,11 +48,12 @@ func (c *clock) hear(server time.Time, took time.Duration) (skew time.Duration, 
 	return skew, true
 }
 
-// begin remembers that a recording was started at a time of our clock.
-func (c *clock) begin(r kimai.Record, at time.Time) {
+// begin remembers that a recording was started by now: the server may have taken
+// its time.
+func (c *clock) begin(r kimai.Record) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.begun.record, c.begun.at = r, at
+	c.begun.record, c.begun.at = r, c.time()
 }
 
 // end is when a recording ends that is stopped now: now, or later if our clock

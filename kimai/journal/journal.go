@@ -66,7 +66,7 @@ func Open(ctx context.Context, path string, connect func(context.Context) (Remot
 	}
 	j := &Journal{
 		store:  s,
-		remote: &link{connect: connect},
+		remote: newLink(connect),
 		clock:  &clock{time: time.Now},
 		lock:   flock.New(path+".lock", flock.SetPermissions(0o600)),
 	}

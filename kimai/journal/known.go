@@ -28,9 +28,13 @@ func remember(ctx context.Context, q querier, records ...kimai.Record) error {
 	return nil
 }
 
-// unknow forgets a record that the server has no more.
+// unknow forgets a record that the server has no more, with the id by which it
+// was known here: a server may give its own to another record.
 func unknow(ctx context.Context, q querier, id kimai.RecordID) error {
-	_, err := q.ExecContext(ctx, `DELETE FROM known WHERE id = ?`, id)
+	if _, err := q.ExecContext(ctx, `DELETE FROM known WHERE id = ?`, id); err != nil {
+		return err
+	}
+	_, err := q.ExecContext(ctx, `DELETE FROM alias WHERE server_id = ?`, id)
 	return err
 }
 

@@ -11,10 +11,15 @@ import (
 // asked, and anew after it did not let us in: after a login there is another
 // key.
 type link struct {
-	connect func(context.Context) (Remote, error)
+	connect    func(context.Context) (Remote, error)
+	connecting chan struct{} // holds one while somebody connects
 
 	mu     sync.Mutex
 	client Remote // nil until connected
+}
+
+func newLink(connect func(context.Context) (Remote, error)) *link {
+	return &link{connect: connect, connecting: make(chan struct{}, 1)}
 }
 
 var _ Remote = (*link)(nil)
@@ -25,17 +30,35 @@ type unconnected struct{ error }
 
 func (e unconnected) Unwrap() error { return e.error }
 
+// reach is the client. Whoever connects may wait for somebody to unlock a
+// keyring; others wait as long as they like.
 func (l *link) reach(ctx context.Context) (Remote, error) {
+	if client := l.connected(); client != nil {
+		return client, nil
+	}
+	select {
+	case l.connecting <- struct{}{}:
+		defer func() { <-l.connecting }()
+	case <-ctx.Done():
+		return nil, unconnected{context.Cause(ctx)}
+	}
+	if client := l.connected(); client != nil {
+		return client, nil
+	}
+	client, err := l.connect(ctx)
+	if err != nil {
+		return nil, unconnected{err}
+	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if l.client == nil {
-		client, err := l.connect(ctx)
-		if err != nil {
-			return nil, unconnected{err}
-		}
-		l.client = client
-	}
-	return l.client, nil
+	l.client = client
+	return client, nil
+}
+
+func (l *link) connected() Remote {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.client
 }
 
 func (l *link) leave(client Remote) {

@@ -2,6 +2,8 @@ package journal_test
 
 import (
 	"context"
+	"errors"
+	"path/filepath"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -157,4 +159,33 @@ func TestKeptID(t *testing.T) {
 	}
 	d.wantStatus(0, 0)
 	d.wantServer(kimai.Record{Pair: pair, Start: start, End: start.Add(time.Minute)})
+}
+
+// While somebody unlocks a keyring for one call another one waits no longer than
+// it likes.
+func TestConnectsWithPatience(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		unlocked := make(chan struct{})
+		j, err := journal.Open(t.Context(), filepath.Join(t.TempDir(), "journal.db"), func(context.Context) (journal.Remote, error) {
+			<-unlocked
+			return nil, lost
+		})
+		must(t, err)
+		defer j.Close()
+		first := make(chan error)
+		go func() {
+			_, err := j.Projects(t.Context())
+			first <- err
+		}()
+		synctest.Wait()
+		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+		defer cancel()
+		if _, err := j.Projects(ctx); !errors.Is(err, context.DeadlineExceeded) {
+			t.Errorf("error %v, want that it took too long", err)
+		}
+		close(unlocked)
+		if err := <-first; !errors.Is(err, lost) {
+			t.Errorf("error %v, want %v", err, lost)
+		}
+	})
 }

@@ -182,3 +182,20 @@ func TestDescribedByWrongClock(t *testing.T) {
 		t.Errorf("it took %v, want 50 minutes", r.End.Sub(r.Start))
 	}
 }
+
+// The server took its time to start a recording. It does not take longer for
+// that.
+func TestEndOfStartedLate(t *testing.T) {
+	d := newDesk(t)
+	d.line.cut(func(_ int, name string, after bool) error {
+		if name == "Start" && !after {
+			d.clock.Advance(10 * time.Second)
+		}
+		return nil
+	})
+	r := d.begin(d, d.pair(0), time.Minute)
+	d.offline()
+	if r = d.end(d, r.ID, 0); !r.End.Equal(d.clock.Now()) {
+		t.Errorf("it ended at %v, want %v", r.End, d.clock.Now())
+	}
+}

@@ -38,7 +38,6 @@ func (j *Journal) Restart(ctx context.Context, id kimai.RecordID) (kimai.Record,
 // begin starts recording what is wanted: here, and on the server, which is asked
 // by ask, or at the next sync if that is nil.
 func (j *Journal) begin(ctx context.Context, wanted kimai.Record, ask func(context.Context) (kimai.Record, error)) (kimai.Record, error) {
-	begun := j.clock.time()
 	r, err := j.change(ctx, "start recording", ask, func(tx *sql.Tx, s *step) error {
 		var err error
 		if wanted.Pair, err = bookable(ctx, tx, wanted.Pair, s.direct); err != nil {
@@ -48,7 +47,7 @@ func (j *Journal) begin(ctx context.Context, wanted kimai.Record, ask func(conte
 		if err != nil {
 			return err
 		}
-		begun, wanted.Start = j.clock.time(), j.clock.now()
+		wanted.Start = j.clock.now()
 		for _, d := range running {
 			if d.Record.End = wanted.Start; d.Record.End.Before(d.Record.Start) {
 				d.Record.End = d.Record.Start
@@ -60,7 +59,7 @@ func (j *Journal) begin(ctx context.Context, wanted kimai.Record, ask func(conte
 		return j.put(ctx, tx, s, draft{body: body{Record: wanted}})
 	})
 	if err == nil {
-		j.clock.begin(r, begun)
+		j.clock.begin(r)
 	}
 	return r, err
 }
