@@ -2,22 +2,11 @@
 
 package icons
 
-import _ "embed"
+import "embed"
 
-// The icons of the tray. Each is a PNG of 32 by 32 pixels.
-var (
-	// Idle: nothing is recorded.
-	//
-	//go:embed idle.png
-	Idle []byte
+//go:embed linux/*.png
+var rasters embed.FS
 
-	// Recording: time is being recorded.
-	//
-	//go:embed recording.png
-	Recording []byte
-
-	// Unreachable: the server does not answer.
-	//
-	//go:embed unreachable.png
-	Unreachable []byte
-)
+func file(name string, panel Panel) string {
+	return "linux/" + name + [...]string{"-any.png", "-light.png", "-dark.png"}[panel]
+}

@@ -1,21 +1,10 @@
 package icons
 
-import _ "embed"
+import "embed"
 
-// The icons of the tray. Each is an ICO with images of 16 to 64 pixels.
-var (
-	// Idle: nothing is recorded.
-	//
-	//go:embed idle.ico
-	Idle []byte
+//go:embed windows/*.ico
+var rasters embed.FS
 
-	// Recording: time is being recorded.
-	//
-	//go:embed recording.ico
-	Recording []byte
-
-	// Unreachable: the server does not answer.
-	//
-	//go:embed unreachable.ico
-	Unreachable []byte
-)
+func file(name string, panel Panel) string {
+	return "windows/" + name + [...]string{"-dark.ico", "-light.ico", "-dark.ico"}[panel]
+}
