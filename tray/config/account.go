@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"time"
 
 	"kimai-tray/kimai"
 )
@@ -56,27 +55,14 @@ func (p *parser) accountSetting(a *Account, e entry, t table) {
 	case "secret_file":
 		a.SecretFile = p.path(e)
 	case "allow_http":
-		var ok bool
-		if a.AllowHTTP, ok = e.value.(bool); !ok {
-			p.wrong(e.line, "allow_http: expected true or false, not %s", shown(e.value))
-		}
+		a.AllowHTTP = p.truth(e)
 	case "rounding":
-		p.rounding(a, e)
+		a.Rounding.Step = p.minutes(e, 12, "15m")
 	case "rounding_method":
 		a.Rounding.Method = kimai.RoundingMethod(p.choice(e, string(kimai.RoundOut), string(kimai.RoundNearest), string(kimai.RoundUp)))
 	default:
-		p.unknown(e, t.title(), accountSettings)
+		p.unknown(e, "account", t.title())
 	}
-}
-
-func (p *parser) rounding(a *Account, e entry) {
-	const most = 12 * time.Hour
-	step, ok := p.duration(e, `"15m"`, `"%[2]vm"`)
-	if ok && (step < 0 || step > most || step%time.Minute != 0) {
-		p.wrong(e.line, `rounding: expected whole minutes up to "12h", or "0m" for none, not %s`, shown(e.value))
-		return
-	}
-	a.Rounding.Step = step
 }
 
 // title is the name of the account, or NAME.

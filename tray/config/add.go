@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io/fs"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -60,7 +61,7 @@ func withAccount(file, other string, data []byte, a Account) ([]byte, error) {
 		after = byteOrderMark + after
 	}
 	got, err := parse(file, other, []byte(after))
-	if err != nil || !same(got, n.meaning(before, other)) {
+	if err != nil || !reflect.DeepEqual(got, n.meaning(before, other)) {
 		return nil, n.byHand(errors.New("it is not written in a way that can be changed safely"))
 	}
 	return []byte(after), nil
@@ -78,10 +79,6 @@ func (n addition) meaning(before Config, other string) Config {
 		after.Accounts[i].File = other
 	}
 	return after
-}
-
-func same(a, b Config) bool {
-	return a.Use == b.Use && a.Poll == b.Poll && a.Recent == b.Recent && slices.Equal(a.Accounts, b.Accounts)
 }
 
 // byHand says what to write into a file that was not changed.

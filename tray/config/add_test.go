@@ -23,6 +23,17 @@ backend = "kimai2"
 url = "https://club.example.com"
 `
 
+// Tables of settings, the last of which would swallow what is written below it.
+const tabled = `[notify]
+started = false
+
+[idle]
+after = "5m"
+
+[remind]
+days = ["mon"] # use = "A"
+`
+
 const localLines = `
 [[account]]
 name = "Local"
@@ -58,6 +69,12 @@ func TestAddAccount(t *testing.T) {
 			"use = \"Club\"\n" + strings.Replace(work, `"anna"`, `"""use = 'Work' [[account]]"""`, 1) + clubLines},
 		{"Windows line ends", windows("poll = \"5s\"\n" + work), windows("use = \"Club\"\n\npoll = \"5s\"\n" + work + clubLines)},
 		{"byte order mark", "\ufeffuse = \"Work\"\n" + work, "\ufeffuse = \"Club\"\n" + work + clubLines},
+		{"a table alone", "[notify]\nstarted = false\n", "use = \"Club\"\n\n[notify]\nstarted = false\n" + localLines + clubLines},
+		{"tables above accounts", tabled + work, "use = \"Club\"\n\n" + tabled + work + clubLines},
+		{"tables below accounts", "use = 'Work'\n" + work + tabled, "use = \"Club\"\n" + work + tabled + clubLines},
+		{"use below settings, above tables", "click = \"toggle\"\nuse = \"Work\"\n" + tabled + work, "click = \"toggle\"\nuse = \"Club\"\n" + tabled + work + clubLines},
+		{"a table in one line", "idle = {after = \"5m\"}\nremind.days = [\n\"mon\",\n]\n", "use = \"Club\"\n\nidle = {after = \"5m\"}\nremind.days = [\n\"mon\",\n]\n" + localLines + clubLines},
+		{"use in a comment and a pin", "pins = [\n\"use = 'Local'\", # use = \"A\"\n]\n[idle] # use = \"B\"\n", "use = \"Club\"\n\npins = [\n\"use = 'Local'\", # use = \"A\"\n]\n[idle] # use = \"B\"\n" + localLines + clubLines},
 		{"byte order mark alone", "\ufeff", "\ufeffuse = \"Club\"\n" + localLines + clubLines},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -69,6 +86,26 @@ func TestAddAccount(t *testing.T) {
 				t.Errorf("the file (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// All settings count as before, be they in a table or not.
+func TestAddAccountKeepsSettings(t *testing.T) {
+	file := "daily_goal = \"8h\"\npins = [\"Web site / Design\"]\n" + tabled
+	if _, err := added(t, file, club); err != nil {
+		t.Fatal(err)
+	}
+	got, err := config.Load("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := config.Parse("config.toml", []byte(file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want.Use, want.Accounts = "Club", append(want.Accounts, club)
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("settings (-want +got):\n%s", diff)
 	}
 }
 
@@ -89,7 +126,9 @@ func TestAddAccountWithAllSettings(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if diff := cmp.Diff(config.Config{Use: a.Name, Poll: cfg.Poll, Recent: cfg.Recent, Accounts: []config.Account{workAccount, a}}, cfg); diff != "" {
+		want := config.Default()
+		want.Use, want.Accounts = a.Name, []config.Account{workAccount, a}
+		if diff := cmp.Diff(want, cfg); diff != "" {
 			t.Errorf("settings (-want +got):\n%s", diff)
 		}
 	}
@@ -172,6 +211,7 @@ func TestAddAccountByHand(t *testing.T) {
 		{"accounts in a list", inline, lead + "and in its list of accounts\n{name = \"Club\", backend = \"kimai2\", url = \"https://club.example.com\"},\n"},
 		{"a key that is written oddly", `"\u0075se" = "Work"` + "\n" + work, lead + "and at its end" + clubLines},
 		{"a list without accounts", "account = []\n", lead + "and in its list of accounts\n{name"},
+		{"a use in a table", "[notify]\nuse = \"Work\"\n" + work, ":2: \"use\" is a setting of the file's top; write it above the first table"},
 		{"mistakes", "pol = 5", ":1: unknown key \"pol\", did you mean \"poll\"?"},
 		{"an account of that name", "use = \"Club\"\n" + strings.ReplaceAll(work, "Work", "Club"), "was not changed"},
 	} {

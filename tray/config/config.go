@@ -41,6 +41,25 @@ type Config struct {
 	Poll time.Duration
 	// Recent is how many recent pairs the menu offers, from 1 to [MaxRecent].
 	Recent int
+	// Pins are pairs that stand first among the recent ones, as somebody types
+	// them: "Customer / Project / Task". There are at most [MaxRecent].
+	Pins []string
+	// Language is that of the menu, notifications and dialogs: "en", "de", or
+	// "" for the system's.
+	Language string
+	// Click is what a left click on the icon does.
+	Click Click
+	// Panel is what the icon stands on.
+	Panel Panel
+	// DailyGoal and WeeklyGoal are how long somebody means to work, in whole
+	// minutes up to 24 and 168 hours; 0 is no goal.
+	DailyGoal, WeeklyGoal time.Duration
+	// Notify says of what there are notifications.
+	Notify Notify
+	// Idle says when somebody counts as away.
+	Idle Idle
+	// Remind says what there are reminders of.
+	Remind Remind
 	// Accounts are in the order of the file.
 	Accounts []Account
 }
@@ -91,6 +110,11 @@ func Default() Config {
 		Use:      "Local",
 		Poll:     30 * time.Second,
 		Recent:   MaxRecent,
+		Click:    ClickMenu,
+		Panel:    PanelAuto,
+		Notify:   Notify{Started: true, Stopped: true, Switched: true, Changed: true, Problems: true},
+		Idle:     Idle{After: 10 * time.Minute},
+		Remind:   defaultRemind(),
 		Accounts: []Account{{Name: "Local", Backend: Embedded, Rounding: kimai.Rounding{Method: kimai.RoundOut}}},
 	}
 }

@@ -14,7 +14,7 @@ import (
 )
 
 // commented is a setting or a header behind a "# " in the example.
-var commented = regexp.MustCompile(`(?m)^# (\[\[.*|[a-z_]+ = .*)$`)
+var commented = regexp.MustCompile(`(?m)^# (\[.*|[a-z_]+ = .*)$`)
 
 func example(t *testing.T) string {
 	t.Helper()
@@ -74,25 +74,50 @@ func TestExampleAccounts(t *testing.T) {
 }
 
 func TestExampleHasEveryKey(t *testing.T) {
-	file := example(t)
-	word := regexp.MustCompile(`[a-z]([A-Z])`) // AllowHTTP is allow_http
-	for _, of := range []any{config.Config{}, config.Account{}, kimai.Rounding{}} {
-		for field := range reflect.TypeOf(of).Fields() {
-			switch field.Name {
-			case "File": // no setting: it is where they are from
-				continue
-			case "CAFile":
-				field.Name = "CaFile"
-			case "Step":
-				field.Name = "Rounding"
-			case "Method":
-				field.Name = "RoundingMethod"
-			}
-			key := strings.ToLower(word.ReplaceAllStringFunc(field.Name, func(s string) string { return s[:1] + "_" + s[1:] }))
-			key = strings.Replace(key, "accounts", "account", 1) // [[account]], once for each
-			if !strings.Contains(file, "\n# "+key+" = ") && !strings.Contains(file, "\n# [["+key+"]]") {
-				t.Errorf("the example lacks %s", key)
+	top, accounts, _ := strings.Cut(example(t), "# [[account]]")
+	part := func(table string) string {
+		_, part, found := strings.Cut(top, "\n# ["+table+"]\n")
+		if !found {
+			t.Errorf("the example lacks [%s]", table)
+		}
+		part, _, _ = strings.Cut(part, "\n# [")
+		return part
+	}
+	settings, _, _ := strings.Cut(top, "\n# [")
+	for _, test := range []struct {
+		of   any
+		part string
+	}{
+		{config.Config{}, settings},
+		{config.Notify{}, part("notify")},
+		{config.Idle{}, part("idle")},
+		{config.Remind{}, part("remind")},
+		{config.Account{}, accounts},
+		{kimai.Rounding{}, accounts},
+	} {
+		for field := range reflect.TypeOf(test.of).Fields() {
+			if key := keyOf(field.Name); key != "" && !strings.Contains("\n"+test.part, "\n# "+key+" = ") {
+				t.Errorf("the example lacks %s of %T", key, test.of)
 			}
 		}
 	}
+}
+
+var word = regexp.MustCompile(`[a-z]([A-Z])`) // AllowHTTP is allow_http
+
+// keyOf is the key of the field of that name, or empty if it has none.
+func keyOf(field string) string {
+	switch field {
+	case "File": // it is where they are from
+		return ""
+	case "Notify", "Idle", "Remind", "Accounts": // tables of their own
+		return ""
+	case "CAFile":
+		return "ca_file"
+	case "Step":
+		return "rounding"
+	case "Method":
+		return "rounding_method"
+	}
+	return strings.ToLower(word.ReplaceAllStringFunc(field, func(s string) string { return s[:1] + "_" + s[1:] }))
 }

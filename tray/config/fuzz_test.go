@@ -19,6 +19,9 @@ func FuzzParse(f *testing.F) {
 		"", work, string(example), commented.ReplaceAllString(string(example), "$1"),
 		"account = [{name = 'A', backend = 'embedded'}]", "a.\"b\".c = [1, [2]]\n[x.y]\n[[x.z]]\n",
 		"s = \"\"\"a\\\"\"\"\"\"\nt = '''\n''''\nu = 'a\"[' # [\n", "poll = 30", "\ufeff\r\n",
+		tabled, tabled + work, "remind.from = \"8:30\"\nremind.to = '24:00'\nidle = {after = \"0m\"}\nnotify.started = false",
+		"pins = [\"A / B\", 'C']\nlanguage = \"de\"\nclick = \"toggle\"\npanel = \"dark\"\ndaily_goal = \"7h42m\"\nweekly_goal = \"38h30m\"",
+		"[remind]\ndays = [\"sun\", \"sun\"]\nfrom = 09:00:00\nto = \"25:00\"\n[[idle]]\nafter = 10\n[notfy]\n",
 	} {
 		f.Add([]byte(seed))
 	}
@@ -35,11 +38,15 @@ func FuzzParse(f *testing.F) {
 		if _, err := cfg.Find(""); err != nil {
 			t.Errorf("the account to use is missing: %v", err)
 		}
+		if r := cfg.Remind; r.From < 0 || r.From >= r.To || r.To > 24*60 || len(r.Days) == 0 || len(r.Days) > 7 {
+			t.Errorf("reminders at no time: %+v", r)
+		}
 	})
 }
 
 // Whatever toml accepts is cut into statements that say the same.
 func FuzzTables(f *testing.F) {
+	f.Add("idle.after = '5m'\nremind = {days = ['mon'], from = \"9:00\"}\n[notify] # x\nstarted = true")
 	f.Add("a = 1\n[b]\n\"c\" = \"\"\"\n[d]\n\"\"\"\n[[e]]\n'f' = [\n1,\n{g = 2}]\n")
 	f.Fuzz(func(t *testing.T, document string) {
 		if missing := config.MissingKeys(document); missing != nil {
@@ -54,6 +61,7 @@ func FuzzAddAccount(f *testing.F) {
 	for _, seed := range []string{
 		"", work, "use = 'Work'" + work, "\ufeffuse = \"\"\"Wo\\\nrk\"\"\"\r\n" + work, "account = [{name = 'A'}]",
 		"# use = 'A'\n[[account]]#\r\n\"name\" = \"A\" # ]", "use = \"Local\"", "poll = '5s' # \"\"\"\nuse='''Local'''",
+		tabled, "poll = '5s'\n" + tabled + work, "use = 'Work'" + work + tabled, "notify.started = false\nidle = {after = '0m'}\n",
 	} {
 		f.Add([]byte(seed))
 	}

@@ -14,7 +14,8 @@ const largest = 1 << 20
 
 // Load reads the file at path. An empty path is the default one, [File], which
 // may be missing: then the result is [Default]. An error names the file and
-// tells all mistakes in it, each on a line of its own.
+// tells all mistakes in it, each on a line of its own. It only reads and checks,
+// so it may be called whenever the file has changed.
 func Load(path string) (Config, error) {
 	optional := path == ""
 	if optional {

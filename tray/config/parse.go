@@ -13,7 +13,6 @@ import (
 	"github.com/BurntSushi/toml"
 
 	"kimai-tray/kimai"
-	"kimai-tray/tray/text"
 )
 
 // Parse reads the content of the named file. An error names the file and tells
@@ -37,6 +36,7 @@ type parser struct {
 	other    string // its path, unless it is the default one
 	config   Config
 	account  entry    // the one that names the account to use, if any
+	clocks   int      // the line of the last of remind's from and to, if any
 	accounts []origin // where each of config.Accounts is from
 	mistakes []mistake
 }
@@ -128,23 +128,42 @@ func advice(complaint string) string {
 	}
 }
 
+// taker is what takes the entries of the table of that name, or nil if there is
+// no such table.
+func (p *parser) taker(name string) func(entry) {
+	switch name {
+	case "":
+		return p.setting
+	case "notify":
+		return p.notify
+	case "idle":
+		return p.idle
+	case "remind":
+		return p.remind
+	}
+	return nil
+}
+
 func (p *parser) document(document string) {
 	for _, t := range tables(document) {
-		switch {
-		case t.name == "":
-			for _, e := range t.entries {
-				p.setting(e)
-			}
+		switch take := p.taker(t.name); {
 		case t.name == "account" && t.array:
 			p.addAccount(t)
 		case t.name == "account":
 			p.wrong(t.line, "an account begins with [[account]], in two brackets")
 		case t.name == "accounts":
 			p.wrong(t.line, "an account begins with [[account]]")
+		case take == nil:
+			p.unknownTable(t)
+		case t.array:
+			p.wrong(t.line, "[%s] stands in single brackets, since there is but one", t.name)
 		default:
-			p.wrong(t.line, "unknown table [%s]; there is only [[account]]", text.Fit(text.Line(t.name), 60))
+			for _, e := range t.entries {
+				take(e)
+			}
 		}
 	}
+	p.compareClocks()
 	p.compareAccounts()
 	p.chooseAccount()
 }

@@ -127,7 +127,7 @@ func TestMistakes(t *testing.T) {
 	token := func(old, line string) string { return strings.Replace(kimai2, old, line, 1) }
 	for _, test := range []struct{ name, file, want string }{
 		{"unknown key", "\n\npol = \"30s\"", `config.toml:3: unknown key "pol", did you mean "poll"?`},
-		{"unknown key that is like none", "colour = 1", `config.toml:1: unknown key "colour"; there is use, poll, recent, account`},
+		{"unknown key that is like none", "colour = 1", `config.toml:1: unknown key "colour"; there is use, poll, recent, pins, language, click, panel, daily_goal, weekly_goal, notify, idle, remind, account`},
 		{"unknown key after texts of several lines", "use = '''\nLocal'''\nrecent = 8 # [\n\"po\\u006c\" = \"\"\"\n[x] \\\"\"\"\n\"\"\"\"\nrecnt = 5", strings.Join([]string{
 			`config.toml:4: unknown key "pol", did you mean "poll"?`,
 			`config.toml:7: unknown key "recnt", did you mean "recent"?`,
@@ -135,8 +135,8 @@ func TestMistakes(t *testing.T) {
 		{"dotted key", "poll.every = 5", `config.toml:1: poll: expected a time such as "30s" or "5m", not a table`},
 		{"unknown key in an account", work + "usr = \"x\"", `config.toml:7: unknown key "usr", did you mean "user"?`},
 		{"key of an account at the top", "url = \"https://example.com\"", `config.toml:1: "url" is a setting of an account; write it below [[account]]`},
-		{"key of the top in an account", work + "poll = \"30s\"", `config.toml:7: "poll" is no setting of an account; write it above the first [[account]]`},
-		{"unknown table", "[notify]\nsound = true", `config.toml:1: unknown table [notify]; there is only [[account]]`},
+		{"key of the top in an account", work + "poll = \"30s\"", `config.toml:7: "poll" is a setting of the file's top; write it above the first table`},
+		{"unknown table", "[sounds]\nstart = true", `config.toml:1: unknown table [sounds]; there is [notify], [idle], [remind] and [[account]]`},
 		{"single brackets", "[account]\nname = \"Work\"", `config.toml:1: an account begins with [[account]], in two brackets`},
 		{"plural", "[[accounts]]\nname = \"Work\"", `config.toml:1: an account begins with [[account]]`},
 		{"accounts that are none", "account = 5", `config.toml:1: account: expected accounts, each beginning with [[account]], not 5; to choose one write use = "NAME"`},
@@ -159,7 +159,7 @@ func TestMistakes(t *testing.T) {
 		{"unknown backend", account("kimai1", "kimai3"), `config.toml:4: backend: expected "embedded", "kimai1" or "kimai2", not "kimai3"`},
 		{"empty name", account(`"Work"`, `""`), `config.toml:3: name: must not be empty`},
 		{"name with control characters", account(`"Work"`, `"W\u001bork"`), `config.toml:3: name: expected one line without control characters and without spaces at its ends`},
-		{"name that is a date", account(`"Work"`, `2020-01-01`), `config.toml:3: name: expected a text in quotes, not a date`},
+		{"name that is a date", account(`"Work"`, `2020-01-01`), `config.toml:3: name: expected a text in quotes, not a date or a time`},
 		{"name twice", work + strings.Replace(work, "Work", "wORK", 1), `config.toml:9: name: the account in line 2 is called "wORK" already`},
 		{"embedded twice", "[[account]]\nname=\"A\"\nbackend=\"embedded\"\n[[account]]\nname=\"B\"\nbackend=\"embedded\"",
 			`config.toml:6: backend: the account in line 1 is embedded already, and this machine has one database`},
@@ -245,7 +245,7 @@ func TestMistakes(t *testing.T) {
 			`config.toml:1: use: there is no account "Hom", did you mean "Home"?`,
 			`config.toml:2: recent: expected a number from 1 to 8, not 99`,
 			`config.toml:5: backend: expected "embedded", "kimai1" or "kimai2", not "embeded"`,
-			`config.toml:6: "poll" is no setting of an account; write it above the first [[account]]`,
+			`config.toml:6: "poll" is a setting of the file's top; write it above the first table`,
 		}, "\n")},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -3,29 +3,12 @@ package config
 import (
 	"maps"
 	"slices"
-	"strings"
 	"time"
-
-	"kimai-tray/tray/match"
 )
-
-// The keys of the file.
-var (
-	settings        = []string{"use", "poll", "recent", "account"}
-	accountSettings = []string{"name", "backend", "url", "user", "protocol", "ca_file", "proxy", "server_name", "secret_command", "secret_file", "allow_http", "rounding", "rounding_method"}
-)
-
-// secret reports whether somebody put a secret behind the key.
-func secret(key string) bool {
-	switch strings.ReplaceAll(strings.ToLower(key), "-", "_") {
-	case "password", "pass", "key", "token", "secret", "api_password", "api_key", "apikey", "api_token":
-		return true
-	}
-	return false
-}
 
 // setting takes an entry from the top of the file.
 func (p *parser) setting(e entry) {
+	c := &p.config
 	switch e.key {
 	case "use":
 		if name, ok := p.line(e); ok {
@@ -34,16 +17,27 @@ func (p *parser) setting(e entry) {
 	case "poll":
 		p.poll(e)
 	case "recent":
-		n, ok := e.value.(int64)
-		if !ok || n < 1 || n > MaxRecent {
-			p.wrong(e.line, "recent: expected a number from 1 to %d, not %s", MaxRecent, shown(e.value))
-			return
+		p.recent(e)
+	case "pins":
+		p.pins(e)
+	case "language":
+		if e.value != "" { // the system's
+			c.Language = p.choice(e, "en", "de")
 		}
-		p.config.Recent = int(n)
+	case "click":
+		c.Click = Click(p.choice(e, string(ClickMenu), string(ClickToggle)))
+	case "panel":
+		c.Panel = Panel(p.choice(e, string(PanelAuto), string(PanelLight), string(PanelDark)))
+	case "daily_goal":
+		c.DailyGoal = p.minutes(e, 24, "8h")
+	case "weekly_goal":
+		c.WeeklyGoal = p.minutes(e, 7*24, "40h")
+	case "notify", "idle", "remind":
+		p.inlineTable(e)
 	case "account":
 		p.inlineAccounts(e)
 	default:
-		p.unknown(e, "NAME", settings)
+		p.unknown(e, "", "NAME")
 	}
 }
 
@@ -60,6 +54,35 @@ func (p *parser) poll(e entry) {
 	p.config.Poll = d
 }
 
+func (p *parser) recent(e entry) {
+	n, ok := e.value.(int64)
+	if !ok || n < 1 || n > MaxRecent {
+		p.wrong(e.line, "recent: expected a number from 1 to %d, not %s", MaxRecent, shown(e.value))
+		return
+	}
+	p.config.Recent = int(n)
+}
+
+func (p *parser) pins(e entry) {
+	p.config.Pins = p.list(e, `["Project / Task"]`)
+	if n := len(p.config.Pins); n > MaxRecent {
+		p.wrong(e.line, "pins: the menu has room for %d, not for %d; remove some", MaxRecent, n)
+	}
+}
+
+// inlineTable takes idle = {after = "…"} and idle.after = "…", which TOML allows
+// too.
+func (p *parser) inlineTable(e entry) {
+	values, ok := e.value.(map[string]any)
+	if !ok {
+		p.wrong(e.line, "%s: expected settings below [%s], not %s", e.key, e.key, shown(e.value))
+	}
+	take := p.taker(e.key)
+	for _, inner := range entries(values, e.line) {
+		take(inner)
+	}
+}
+
 // inlineAccounts takes account = [{name = "…", …}, …], which TOML allows too.
 func (p *parser) inlineAccounts(e entry) {
 	list, ok := e.value.([]any)
@@ -72,36 +95,15 @@ func (p *parser) inlineAccounts(e entry) {
 			p.wrong(e.line, "account: expected accounts, each beginning with [[account]], not %s", shown(item))
 			continue
 		}
-		t := table{line: e.line}
-		for _, key := range slices.Sorted(maps.Keys(values)) {
-			t.entries = append(t.entries, entry{key, values[key], e.line})
-		}
-		p.addAccount(t)
+		p.addAccount(table{line: e.line, entries: entries(values, e.line)})
 	}
 }
 
-// unknown says what is wrong with a key that is not in the list.
-func (p *parser) unknown(e entry, account string, known []string) {
-	key := quote(e.key)
-	switch {
-	case secret(e.key):
-		p.secret(e.line, e.key, account)
-	case slices.Contains(settings, e.key):
-		p.wrong(e.line, "%s is no setting of an account; write it above the first [[account]]", key)
-	case slices.Contains(accountSettings, e.key):
-		p.wrong(e.line, "%s is a setting of an account; write it below [[account]]", key)
-	default:
-		near := match.Nearest(e.key, known, 1)
-		if len(near) == 0 {
-			p.wrong(e.line, "unknown key %s; there is %s", key, strings.Join(known, ", "))
-			return
-		}
-		p.wrong(e.line, "unknown key %s, did you mean %q?", key, near[0])
+// entries are those of a table that stands in one line, in the order of their keys.
+func entries(values map[string]any, line int) []entry {
+	var all []entry
+	for _, key := range slices.Sorted(maps.Keys(values)) {
+		all = append(all, entry{key, values[key], line})
 	}
-}
-
-// secret says that the key is out of place. Its value stays untold.
-func (p *parser) secret(line int, key, account string) {
-	login := LoginCommand(Account{Name: account, File: p.other})
-	p.wrong(line, "%s: secrets never stand in this file; remove it and run `%s`", quote(key), login)
+	return all
 }

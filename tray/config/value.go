@@ -57,6 +57,47 @@ func (p *parser) duration(e entry, examples, units string) (time.Duration, bool)
 	return 0, false
 }
 
+// minutes takes whole minutes, up to so many hours, or none. If it is something
+// else, it says so; a number is taken for one in the unit of the example.
+func (p *parser) minutes(e entry, hours int, example string) time.Duration {
+	unit := example[len(example)-1:]
+	d, ok := p.duration(e, quote(example), `"%[2]v`+unit+`"`)
+	if ok && (d < 0 || d > time.Duration(hours)*time.Hour || d%time.Minute != 0) {
+		p.wrong(e.line, `%s: expected whole minutes up to "%dh", or "0m" for none, not %s`, e.key, hours, shown(e.value))
+	}
+	return d
+}
+
+// truth takes true or false. If it is something else, it says so.
+func (p *parser) truth(e entry) bool {
+	v, ok := e.value.(bool)
+	if !ok {
+		p.wrong(e.line, "%s: expected true or false, not %s", e.key, shown(e.value))
+	}
+	return v
+}
+
+// list takes texts of one line, none of them twice. If it is something else, it
+// says so, with an example.
+func (p *parser) list(e entry, example string) []string {
+	items, ok := e.value.([]any)
+	if !ok {
+		p.wrong(e.line, "%s: expected a list such as %s, not %s", e.key, example, shown(e.value))
+	}
+	var all []string
+	for _, item := range items {
+		s, ok := p.line(entry{e.key, item, e.line})
+		switch {
+		case !ok:
+		case slices.Contains(all, s):
+			p.wrong(e.line, "%s: %s stands there twice; remove one of them", e.key, quote(s))
+		default:
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
 // shown is a value as a mistake tells it.
 func shown(value any) string {
 	switch v := value.(type) {
@@ -65,7 +106,7 @@ func shown(value any) string {
 	case bool, int64, float64:
 		return fmt.Sprint(v)
 	case time.Time:
-		return "a date"
+		return "a date or a time"
 	case map[string]any:
 		return "a table"
 	default:
