@@ -22,7 +22,7 @@ func TestMessagesAreLines(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				var shown notify.Message
-				desk := notify.NewWith(func(m notify.Message) error { shown = m; return nil })
+				desk := notify.NewWith(func(n notify.Notification) error { shown = n.Message; return nil })
 				desk.Show(notify.Message{Title: test.in, Body: test.in})
 				synctest.Wait()
 				if want := (notify.Message{Title: test.title, Body: test.body}); shown != want {

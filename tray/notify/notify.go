@@ -1,81 +1,92 @@
-// Package notify shows desktop notifications. It is the only importer of
-// gen2brain/beeep.
+// Package notify shows desktop notifications. On Linux and BSD it asks the
+// desktop's notification service, which replaces them and has actions; where
+// there is none and on other systems it goes by gen2brain/beeep, of which it is
+// the only importer.
 package notify
 
 import (
-	"log/slog"
+	"context"
 	"sync"
 	"time"
 
 	"github.com/gen2brain/beeep"
-
-	"kimai-tray/tray/text"
 )
 
-const (
-	// waiting is how many notifications wait at most while the desktop shows
-	// one. When more come, the oldest is dropped: the newest says how it is.
-	waiting = 4
-	// slow is when a notification takes too long. It can't be given up: the
-	// library waits for the desktop for ever
-	// (https://github.com/gen2brain/beeep/issues/70).
-	slow = 2 * time.Second
-	// farewell is how long the end of the program waits for a notification.
-	farewell = 300 * time.Millisecond
-	// titleColumns and bodyColumns are how much is shown of a message. Desktops
-	// show less, but not all of them cut what is endless.
-	titleColumns, bodyColumns = 120, 600
-)
+// farewell is how long the end of the program waits for a notification.
+const farewell = 300 * time.Millisecond
 
-// Message is a notification: plain text in two lines.
-type Message struct{ Title, Body string }
-
-// fit makes two lines of a message, neither of them endless.
-func (m Message) fit() Message {
-	return Message{text.Fit(text.Line(m.Title), titleColumns), text.Fit(text.Line(m.Body), bodyColumns)}
-}
-
-// Desk shows messages one after the other, from a goroutine of its own: a
+// Desk shows notifications one after the other, from a goroutine of its own: a
 // desktop that does not answer holds up nobody.
 type Desk struct {
-	show func(Message) error
+	desktop desktop
+	clicks  chan any
 
 	mu      sync.Mutex
-	queue   []Message
+	queue   []Notification
 	working bool
 	workers sync.WaitGroup // one at most
+	failing bool           // the worker's: the last one was not shown
 }
 
-// New makes a desk that shows messages on the desktop under the program's
+// desktop is who shows notifications. Only quiet and close are called while
+// another of its methods is at work.
+type desktop interface {
+	show(Notification) error
+	quiet(context.Context) bool
+	close()
+}
+
+// New makes a desk that shows notifications on the desktop under the program's
 // name. icon is the file of a PNG; "" is none.
 func New(name, icon string) *Desk {
 	beeep.AppName = name
-	return NewWith(func(m Message) error {
-		return beeep.Notify(title(m.Title), body(m.Body), picture(icon))
-	})
+	clicks := make(chan any)
+	return &Desk{desktop: newDesktop(name, icon, clicks), clicks: clicks}
 }
 
-// NewWith makes a desk that shows messages by show.
-func NewWith(show func(Message) error) *Desk { return &Desk{show: show} }
+// NewWith makes a desk that shows notifications by show.
+func NewWith(show func(Notification) error) *Desk { return &Desk{desktop: shower(show)} }
+
+// shower shows notifications and does nothing else.
+type shower func(Notification) error
+
+func (show shower) show(n Notification) error { return show(n) }
+func (shower) quiet(context.Context) bool     { return false }
+func (shower) close()                         {}
 
 // Show shows the message as soon as possible and returns at once.
-func (d *Desk) Show(m Message) {
+func (d *Desk) Show(m Message) { d.Post(Notification{Message: m}) }
+
+// Post shows the notification as soon as possible and returns at once. One of
+// the same topic that still waits to be shown is left out.
+func (d *Desk) Post(n Notification) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.queue = append(d.queue, m.fit())
-	if len(d.queue) > waiting {
-		slog.Warn("too many notifications wait: one was left out", "title", d.queue[0].Title)
-		d.queue = d.queue[1:]
-	}
+	d.enqueue(n.fit())
 	if !d.working {
 		d.working = true
 		d.workers.Go(d.work)
 	}
 }
 
-// Close waits a moment for what is still to be shown. When the connection to
-// the bus closes while the library waits for an answer, it takes the
-// notification for failed and shows it once more by notify-send.
+// Clicks has what is to be done for each action that a person chose. It is
+// never closed. An action counts once, and no more when its notification was
+// replaced or the desktop's service was restarted.
+func (d *Desk) Clicks() <-chan any { return d.clicks }
+
+// Quiet reports whether the desktop asks not to disturb the person now, so that
+// a reminder had better wait. It is false where nobody says so. On Linux and
+// BSD the notification service is asked for its property Inhibited, which
+// Plasma has; on Windows SHQueryUserNotificationState knows of presentations,
+// full screens and quiet time. GNOME, other Linux desktops and macOS hold back
+// notifications by themselves. It waits two seconds at most for an answer.
+func (d *Desk) Quiet(ctx context.Context) bool {
+	ctx, cancel := context.WithTimeout(ctx, slow)
+	defer cancel()
+	return d.desktop.quiet(ctx)
+}
+
+// Close waits a moment for what is still to be shown.
 func (d *Desk) Close() {
 	shown := make(chan struct{})
 	go func() {
@@ -86,28 +97,5 @@ func (d *Desk) Close() {
 	case <-shown:
 	case <-time.After(farewell):
 	}
-}
-
-// work shows what is queued and ends. While one hangs, the others wait.
-func (d *Desk) work() {
-	for {
-		d.mu.Lock()
-		if len(d.queue) == 0 {
-			d.working = false
-			d.mu.Unlock()
-			return
-		}
-		m := d.queue[0]
-		d.queue = d.queue[1:]
-		d.mu.Unlock()
-
-		late := time.AfterFunc(slow, func() {
-			slog.Warn("the desktop does not answer to a notification", "title", m.Title)
-		})
-		err := d.show(m)
-		late.Stop()
-		if err != nil {
-			slog.Warn("a notification could not be shown", "title", m.Title, "error", err)
-		}
-	}
+	d.desktop.close()
 }

@@ -35,6 +35,7 @@
 // underscores vanish from labels, a registration of the same item counts once,
 // a panel's restart is a new owner of the watcher's name. It answers the calls
 // of all programs one after the other in the order of the bus, as the real
-// daemons do. It does not draw: what depends on pixels, scrolling or the mouse
-// needs a real desktop.
+// daemons do. The notification daemon tells all programs which action a person
+// chose and what a person closed. It does not draw: what depends on pixels,
+// scrolling or the mouse needs a real desktop.
 package traytest

@@ -4,6 +4,7 @@ package traytest
 
 import (
 	"slices"
+	"testing"
 	"time"
 
 	"github.com/godbus/dbus/v5"
@@ -31,6 +32,18 @@ type Notification struct {
 	Timeout time.Duration
 }
 
+// Key is that of the action with a label. Without one the test fails.
+func (n Notification) Key(tb testing.TB, label string) string {
+	tb.Helper()
+	for pair := range slices.Chunk(n.Actions, 2) {
+		if len(pair) == 2 && pair[1] == label {
+			return pair[0]
+		}
+	}
+	tb.Fatalf("the notification %q has no action %q but %q", n.Summary, label, n.Actions)
+	return ""
+}
+
 // Manner is how the daemon treats notifications.
 type Manner int
 
@@ -55,17 +68,24 @@ type Notifications struct {
 	taken   int // how many Wait has returned
 
 	// Guarded by service.mu.
-	manner  Manner
-	all     []Notification
-	shown   map[uint32]bool
-	last    uint32 // number given
-	hanging []request
+	manner     Manner
+	can        []string
+	asked      int            // how often it told what it can
+	properties map[string]any // of the interface
+	all        []Notification
+	shown      map[uint32]bool
+	last       uint32 // number given
+	hanging    []request
 }
 
-// StartNotifications starts a notification daemon that is [Showing].
+// StartNotifications starts a notification daemon that is [Showing] and can do
+// what GNOME's can, but for sounds. Its numbers begin at 1.
 func (d *Desktop) StartNotifications() *Notifications {
 	d.tb.Helper()
-	n := &Notifications{d: d, shown: make(map[uint32]bool)}
+	n := &Notifications{
+		d: d, shown: make(map[uint32]bool), properties: make(map[string]any),
+		can: []string{"actions", "body", "body-markup", "icon-static", "persistence"},
+	}
 	n.service = d.serve(notificationsInterface, n.answer)
 	return n
 }
@@ -86,6 +106,29 @@ func (n *Notifications) Be(manner Manner) {
 	for _, r := range hanging {
 		n.treat(n.service, r)
 	}
+}
+
+// Can changes what the daemon says that it can do.
+// https://specifications.freedesktop.org/notification-spec/latest/protocol.html#command-get-capabilities
+func (n *Notifications) Can(capabilities ...string) {
+	n.service.mu.Lock()
+	defer n.service.mu.Unlock()
+	n.can = capabilities
+}
+
+// Asked returns how often the daemon was asked what it can do.
+func (n *Notifications) Asked() (times int) {
+	n.d.tb.Helper()
+	n.service.settled(func() { times = n.asked })
+	return times
+}
+
+// Inhibit gives the daemon the property Inhibited, as Plasma has it: whether it
+// asks not to disturb. Before the first call there is no such property.
+func (n *Notifications) Inhibit(inhibited bool) {
+	n.service.mu.Lock()
+	defer n.service.mu.Unlock()
+	n.properties["Inhibited"] = inhibited
 }
 
 // Wait waits for the next notification that it has not returned yet, in the
@@ -120,4 +163,20 @@ func (n *Notifications) Close(id uint32) {
 	n.service.mu.Lock()
 	defer n.service.mu.Unlock()
 	n.close(n.service, "", id, dismissed)
+}
+
+// Choose tells all programs that a person chose the action of that key, whether
+// or not the notification has it, and nothing more.
+func (n *Notifications) Choose(id uint32, key string) {
+	n.service.mu.Lock()
+	defer n.service.mu.Unlock()
+	n.service.emit("", notificationsPath, notificationsInterface, "ActionInvoked", id, key)
+}
+
+// Click chooses the action of that label, as a person does, which takes the
+// notification away.
+func (n *Notifications) Click(note Notification, label string) {
+	n.d.tb.Helper()
+	n.Choose(note.ID, note.Key(n.d.tb, label))
+	n.Close(note.ID)
 }

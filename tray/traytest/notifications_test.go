@@ -189,3 +189,60 @@ func TestNotificationsStop(t *testing.T) {
 		t.Errorf("%d notifications, want 1", n)
 	}
 }
+
+func TestActionIsChosen(t *testing.T) {
+	d := traytest.Start(t)
+	notifications := d.StartNotifications()
+	c := newCaller(t, d)
+	c.daemon.Call("org.freedesktop.Notifications.Notify", 0, "caller", uint32(0), "", "summary", "",
+		[]string{"default", "Open", "1", "Stop"}, map[string]dbus.Variant{}, int32(-1))
+	notifications.Click(notifications.Wait(), "Stop")
+	notifications.Choose(7, "unknown")
+
+	var got [][]any
+	for range 3 {
+		signal := next(t, c.signals)
+		got = append(got, append([]any{signal.Name}, signal.Body...))
+	}
+	want := [][]any{
+		{"org.freedesktop.Notifications.ActionInvoked", uint32(1), "1"},
+		{"org.freedesktop.Notifications.NotificationClosed", uint32(1), uint32(2)},
+		{"org.freedesktop.Notifications.ActionInvoked", uint32(7), "unknown"},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("signals (-want +got):\n%s", diff)
+	}
+}
+
+func TestDaemonCanOtherThings(t *testing.T) {
+	d := traytest.Start(t)
+	notifications := d.StartNotifications()
+	daemon := newCaller(t, d).daemon
+	notifications.Can("body")
+	var can []string
+	if err := daemon.Call("org.freedesktop.Notifications.GetCapabilities", 0).Store(&can); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"body"}, can); diff != "" {
+		t.Errorf("capabilities (-want +got):\n%s", diff)
+	}
+	if n := notifications.Asked(); n != 1 {
+		t.Errorf("asked %d times, want 1", n)
+	}
+}
+
+func TestDaemonIsInhibited(t *testing.T) {
+	d := traytest.Start(t)
+	notifications := d.StartNotifications()
+	daemon := newCaller(t, d).daemon
+	const property = "org.freedesktop.Notifications.Inhibited"
+	if got, err := daemon.GetProperty(property); err == nil {
+		t.Errorf("the property is there before it was set: %v", got)
+	}
+	for _, want := range []bool{true, false} {
+		notifications.Inhibit(want)
+		if got, err := daemon.GetProperty(property); err != nil || got.Value() != want {
+			t.Errorf("Inhibited is %v, %v, want %v", got, err, want)
+		}
+	}
+}

@@ -31,7 +31,8 @@ type request struct {
 func (n *Notifications) answer(s *service, m *dbus.Message) {
 	switch method(m) {
 	case notificationsInterface + ".GetCapabilities":
-		s.reply(m, []string{"actions", "body", "body-markup", "icon-static", "persistence"})
+		n.asked++
+		s.reply(m, n.can)
 	case notificationsInterface + ".GetServerInformation":
 		s.reply(m, "traytest", "kimai-tray", "1", "1.2")
 	case notificationsInterface + ".Notify":
@@ -42,7 +43,9 @@ func (n *Notifications) answer(s *service, m *dbus.Message) {
 		s.reply(m)
 		n.close(s, "", id, closed)
 	default:
-		s.unknown(m)
+		if !s.properties(m, notificationsInterface, n.properties) {
+			s.unknown(m)
+		}
 	}
 }
 
