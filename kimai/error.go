@@ -33,13 +33,17 @@ type Error struct {
 	Message string
 	// Err is what caused it, or nil.
 	Err error
+	// Format and Args are what [Errorf] made the message of, so that it can be
+	// said in another language. They are empty if it is not of that making.
+	Format string
+	Args   []any
 }
 
 // Errorf makes an Error; the format is that of [fmt.Errorf], and a %w becomes
 // its cause.
 func Errorf(code Code, format string, args ...any) *Error {
 	err := fmt.Errorf(format, args...)
-	return &Error{Code: code, Message: err.Error(), Err: errors.Unwrap(err)}
+	return &Error{Code: code, Message: err.Error(), Err: errors.Unwrap(err), Format: format, Args: args}
 }
 
 // Because gives the error a cause that its message does not tell: one that

@@ -21,6 +21,9 @@
 // else there is of one, such as a comment or a rate, is for the server alone: it
 // goes straight there, and not at all while the server can't be asked.
 //
+// Expenses are not journalled: they are read and changed on the server alone. One
+// that keeps none answers with the code Unsupported.
+//
 // # Once
 //
 // Kimai has no keys against doing things twice. So before a new record is sent,
