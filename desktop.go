@@ -19,14 +19,20 @@ import (
 	"kimai-tray/tray/command"
 	"kimai-tray/tray/config"
 	"kimai-tray/tray/host"
+	"kimai-tray/tray/i18n"
 	"kimai-tray/tray/menu/native"
 	"kimai-tray/tray/notify"
 )
 
 // runTray shows the tray until the user quits, ctx is done or the desktop
-// session ends. What takes time, such as opening the database, comes after the
-// icon is there.
-func runTray(ctx context.Context, cfg config.Config, account config.Account) error {
+// session ends, with the settings in the file at path and the account of that
+// name; empty ones are the default. What takes time, such as opening the
+// database, comes after the icon is there.
+func runTray(ctx context.Context, path, name string) error {
+	chosen, err := choice{path: path, name: name}.load()
+	if err != nil {
+		return err
+	}
 	bus, err := host.Connect()
 	if err != nil {
 		return &kimai.Error{
@@ -42,6 +48,7 @@ func runTray(ctx context.Context, cfg config.Config, account config.Account) err
 	}
 	defer unlock()
 
+	slog.SetLogLoggerLevel(slog.LevelWarn) // doctor tells what is done without
 	debug.SetGCPercent(garbage)
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -53,23 +60,28 @@ func runTray(ctx context.Context, cfg config.Config, account config.Account) err
 		}
 	}()
 
-	settings := tray.Settings{Account: account.Name, Where: where(account), Login: config.LoginCommand(account), Poll: cfg.Poll, Recent: cfg.Recent}
-	news := outside(make(chan tray.Event))
-	accounts := newOpener(ctx, account, news)
-	native.Run(tray.Look(tray.New(settings, time.Now())), tray.Shape(settings), func(screen *native.Tray) {
+	i18n.Use(chosen.cfg.Language)
+	first := tray.Look(tray.New(settingsOf(chosen), time.Now()))
+	native.Run(first, tray.Shape(), settingOf(chosen.cfg), func(screen *native.Tray) {
 		go func() {
 			defer native.Quit()
-			settings.Watched = news.watch(ctx, bus, account, accounts.login)
-			settings.Lines = bus.MenuLines(ctx, os.Getenv("XDG_CURRENT_DESKTOP"))
-			desk := newDesk()
-			defer desk.Close()
-			show := func(n tray.Notice) { desk.Show(notify.Message(n)) }
-			worker := tray.NewWorker(accounts.open, show, saveDraft, cacheFile(account))
-			tray.Run(ctx, settings, screen, worker, news)
+			desk := newDesk(ctx, bus, screen, chosen)
+			defer desk.notes.Close()
+			for again := true; again; {
+				chosen, again = desk.sit(ctx, chosen)
+			}
 		}()
 	})
-	cancel() // so that nobody waits for the loop any more
-	return accounts.close()
+	return nil
+}
+
+// settingOf is what the icon is told at the start.
+func settingOf(cfg config.Config) native.Setting {
+	setting := native.Setting{Panel: suit(cfg.Panel, host.Panel(os.Getenv("XDG_CURRENT_DESKTOP")))}
+	if cfg.Click == config.ClickToggle {
+		setting.Click = tray.Toggle{}
+	}
+	return setting
 }
 
 // garbage is how much of it the heap may hold, in percent of what lives, or of
@@ -113,13 +125,40 @@ func where(account config.Account) string {
 	return account.URL
 }
 
-// newDesk shows notifications under the program's name and logo.
-func newDesk() *notify.Desk {
+// programName stands above notifications.
+const programName = "Kimai Tray"
+
+// newDesk is the desktop around the icon. A desktop without a place for that is
+// told of once.
+func newDesk(ctx context.Context, bus *host.Bus, screen *native.Tray, chosen choice) *desk {
 	icon, err := logoFile()
 	if err != nil {
 		slog.Warn("notifications have no picture", "error", err)
 	}
-	return notify.New("Kimai Tray", icon)
+	d := &desk{bus: bus, screen: screen, notes: notify.New(programName, icon), icon: icon}
+	desktop := os.Getenv("XDG_CURRENT_DESKTOP")
+	err = bus.Watch(ctx, func() {
+		d.tell(tray.Tell{Notice: tray.Notice{Title: i18n.T("kimai-tray has no place for its icon"), Body: host.Advice(desktop)}})
+	})
+	if err != nil {
+		slog.Warn("the icon may not come back when the panel is restarted", "error", err)
+	}
+	d.lines = bus.MenuLines(ctx, desktop)
+	d.panel = &panel{screen: screen, setting: chosen.cfg.Panel, known: host.Panel(desktop)}
+	bus.FollowPanel(ctx, desktop, d.panel.know)
+	d.presence = newPresence(ctx, bus.Look)
+	return d
+}
+
+// tellOnce shows a notification of a command that nobody may see the output of.
+func tellOnce(title, body string) {
+	icon, err := logoFile()
+	if err != nil {
+		slog.Warn("notifications have no picture", "error", err)
+	}
+	notes := notify.New(programName, icon)
+	notes.Show(notify.Message{Title: title, Body: body})
+	notes.Close()
 }
 
 // logoFile is the logo as a file that stays: desktops read it after the

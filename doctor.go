@@ -28,6 +28,11 @@ func examine(ctx context.Context, path string) []doctor.Finding {
 		}},
 	}
 	probes = append(probes, doctor.Desktop()...)
+	probes = append(probes,
+		doctor.Probe{Check: "dialogs", Look: examineDialogs},
+		doctor.Probe{Check: "idle time", Look: examineIdle},
+		doctor.Probe{Check: "autostart", Look: examineAutostart},
+	)
 	if err != nil {
 		probes = append(probes, doctor.Probe{Check: "configuration", Look: func(context.Context) []doctor.Finding {
 			return []doctor.Finding{doctor.Bad(doctor.Problem, "configuration", kimai.Explain(err), "Correct it; until then no account is looked at.")}

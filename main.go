@@ -14,8 +14,10 @@ import (
 	"time"
 	_ "time/tzdata" // the zones of users, where the system has none, such as Windows
 
+	"kimai-tray/tray/autostart"
 	"kimai-tray/tray/command"
 	"kimai-tray/tray/config"
+	"kimai-tray/tray/link"
 )
 
 // version is set when a release is built: -ldflags "-X main.version=1.2.3".
@@ -48,6 +50,12 @@ func environment() command.Env {
 		Serve:        serve,
 		Administer:   administer,
 		Examine:      examine,
+
+		Autostart:       autostart.State,
+		SetAutostart:    autostart.Set,
+		RegisterLinks:   link.Register,
+		UnregisterLinks: link.Unregister,
+		Notify:          tellOnce,
 	}
 }
 

@@ -29,7 +29,7 @@ func TestKimai2GoesAndComesBack(t *testing.T) {
 	server.want("Website/Design …")
 
 	server.start(server.address)
-	s.item.Click("Refresh")
+	s.item.Click("*/Refresh")
 	s.waitMenu("Garden / Weeding · 0:00", "Work · "+server.address)
 	s.waitRecording("Garden / Weeding")
 	server.want("Garden/Weeding …", "Website/Design")
@@ -58,7 +58,7 @@ func TestKimai1GoesAndComesBack(t *testing.T) {
 	s.hear("Stopped Learning / Reading")
 
 	server.start(server.address)
-	s.item.Click("Refresh")
+	s.item.Click("*/Refresh")
 	s.waitMenu("Work · " + server.address)
 	s.wantRecords(server.client("anna", "secret"), reading, email)
 	s.quit()
@@ -86,7 +86,7 @@ func TestKimai1IsGoneAtTheStart(t *testing.T) {
 	s.waitMenu("Learning / Reading · 0:00", "Work · offline, 1 waiting")
 
 	server.start(server.address)
-	s.item.Click("Refresh")
+	s.item.Click("*/Refresh")
 	s.waitMenu("Learning / Reading · 0:00", "Work · "+server.address)
 	s.wantRecords(server.client("anna", "secret"), reading+" …", reading)
 	s.quit()

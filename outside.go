@@ -3,13 +3,11 @@ package main
 import (
 	"context"
 	"log/slog"
-	"os"
 	"path/filepath"
 	"runtime"
 
 	"kimai-tray/tray"
 	"kimai-tray/tray/config"
-	"kimai-tray/tray/host"
 	"kimai-tray/tray/watch"
 )
 
@@ -42,21 +40,24 @@ func (o outside) send(ctx context.Context, e tray.Event) {
 	}
 }
 
-// watch sends what happens outside of the program: commands that changed
-// something, writes to the embedded database by anybody, a missing tray host.
-// login is called when there may be a new key. complete says that no change of
-// the account goes unnoticed.
-func (o outside) watch(ctx context.Context, bus *host.Bus, account config.Account, login func()) (complete bool) {
-	send := func(e tray.Event) { o.send(ctx, e) }
-	err := bus.Watch(ctx, func() {
-		send(tray.Announced{Notice: tray.Notice{
-			Title: "kimai-tray has no place for its icon",
-			Body:  host.Advice(os.Getenv("XDG_CURRENT_DESKTOP")),
-		}})
-	})
-	if err != nil {
-		slog.Warn("the icon may not come back when the panel is restarted", "error", err)
+// forward sends clicks on notifications.
+func (o outside) forward(ctx context.Context, clicks <-chan any) {
+	for {
+		select {
+		case action := <-clicks:
+			o.send(ctx, tray.Clicked{Action: action})
+		case <-ctx.Done():
+			return
+		}
 	}
+}
+
+// watch sends what happens outside of the program: commands that changed
+// something, and writes to the embedded database by anybody. login is called
+// when there may be a new key, settings when their file may have changed.
+// complete says that no change of the account goes unnoticed.
+func (o outside) watch(ctx context.Context, chosen choice, login, settings func()) (complete bool) {
+	send := func(e tray.Event) { o.send(ctx, e) }
 	files, err := watch.New(ctx)
 	if err != nil {
 		slog.Warn("changes by others show at the next poll only", "error", err)
@@ -65,7 +66,14 @@ func (o outside) watch(ctx context.Context, bus *host.Bus, account config.Accoun
 	if err := watchCommands(files, send, login); err != nil {
 		slog.Warn("changes by commands show at the next poll only", "error", err)
 	}
-	return account.Backend == config.Embedded && watchDatabase(files, send)
+	file, err := chosen.file()
+	if err == nil {
+		err = files.File(file, settings, func() {})
+	}
+	if err != nil {
+		slog.Warn("changed settings count at the next start only", "error", err)
+	}
+	return chosen.account.Backend == config.Embedded && watchDatabase(files, send)
 }
 
 func watchCommands(files *watch.Watcher, send func(tray.Event), login func()) error {

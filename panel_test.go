@@ -5,11 +5,38 @@ package main_test
 import (
 	"testing"
 
+	"github.com/godbus/dbus/v5"
+
 	"kimai-tray/tray/traytest"
 )
 
-// The library alone loses the icon for good, once a notification was closed:
-// https://github.com/fyne-io/systray/issues/131
+// The library alone loses the icon for good after any short signal on the
+// connection that it shares with others, such as that of a keyring which has
+// prompted: https://github.com/fyne-io/systray/issues/131
+func TestPanelRestartsAfterAPrompt(t *testing.T) {
+	s := newSession(t)
+	s.startTray()
+	s.waitIdle()
+	err := s.Connect().Send(&dbus.Message{Type: dbus.TypeSignal, Headers: map[dbus.HeaderField]dbus.Variant{
+		dbus.FieldDestination: dbus.MakeVariant(s.host.Registrations()[0].Sender),
+		dbus.FieldPath:        dbus.MakeVariant(dbus.ObjectPath("/org/freedesktop/secrets/prompt/1")),
+		dbus.FieldInterface:   dbus.MakeVariant("org.freedesktop.Secret.Prompt"),
+		dbus.FieldMember:      dbus.MakeVariant("Completed"),
+	}}, nil).Err
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		s.host.Stop()
+		s.host = s.StartHost()
+		s.item = s.host.WaitItem()
+	}
+	s.quit()
+	if n := len(s.host.Registrations()); n != 1 {
+		t.Errorf("the icon was registered %d times with one panel", n)
+	}
+}
+
 func TestPanelRestartsAfterANotification(t *testing.T) {
 	s := newSession(t)
 	s.notifications.Be(traytest.Expiring)

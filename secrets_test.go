@@ -142,7 +142,7 @@ func (w *witness) fail(address string, stop func()) {
 		}
 		w.failLogin("login", "Work")
 		bird.forget()
-		w.item.Click("Refresh")
+		w.item.Click("*/Refresh")
 		bird.wait(w.t)
 		w.said = append(w.said, w.item.Menu().String(), w.item.Look().Tooltip)
 	}

@@ -102,7 +102,7 @@ func TestSecretNeverComes(t *testing.T) {
 	s.waitMenu("Work · offline, 1 waiting")
 	vault.answer("")
 	vault.unlock()
-	s.item.Click("Refresh")
+	s.item.Click("*/Refresh")
 	s.waitMenu("Garden / Weeding · 0:00", "Work · "+server.address)
 	server.want("Garden/Weeding …")
 	s.item.Click("Quit")

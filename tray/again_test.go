@@ -163,7 +163,7 @@ func TestRefusedStartAgainIsTakenBack(t *testing.T) {
 		p.backend.set(func(b *backend) { b.refuse = kimai.Errorf(kimai.Rejected, "The project is hidden.") })
 		p.click(t, "Continue Website / Design · home page")
 		p.pass(time.Second)
-		wantHeadline(t, p, "Nothing is recorded · today 1:00")
+		wantHeadline(t, p, "Nothing since 11:00 · today 1:00")
 		wantTold(t, p, tray.Notice{Title: "Could not start Website / Design", Body: "The project is hidden. Nothing is recorded."})
 	})
 }

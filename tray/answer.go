@@ -16,9 +16,9 @@ func answer(ctx context.Context, backend kimai.Backend, effect Effect) Event {
 	case ReadRecent:
 		records, err := backend.Recent(ctx, effect.Limit)
 		return RecentRead{records, err}
-	case ReadToday:
-		records, err := backend.Records(ctx, kimai.Query{From: effect.Day})
-		return TodayRead{effect.Day, records, err}
+	case ReadLately:
+		records, err := backend.Records(ctx, kimai.Query{From: effect.From})
+		return LatelyRead{effect.Day, records, err}
 	case ReadRecord:
 		record, err := backend.Record(ctx, effect.ID)
 		return RecordRead{record, err}
@@ -29,8 +29,8 @@ func answer(ctx context.Context, backend kimai.Backend, effect Effect) Event {
 		tasks, err := backend.Tasks(ctx, effect.Project)
 		return TasksRead{effect.Project, tasks, err}
 	case Do:
-		record, err := carryOut(ctx, backend, effect)
-		return Done{effect.Number, record, err}
+		record, made, err := carryOut(ctx, backend, effect)
+		return Done{effect.Number, record, made, err}
 	case Sync:
 		return Synced{bring(ctx, backend)}
 	case ReadDrafts:
@@ -38,6 +38,18 @@ func answer(ctx context.Context, backend kimai.Backend, effect Effect) Event {
 		return DraftsRead{effect.Epoch, list, err}
 	case Resolve:
 		return Resolved{effect, resolve(ctx, backend, effect)}
+	case Find:
+		pairs, projects, err := lookFor(ctx, backend, effect)
+		return Found{effect, pairs, projects, err}
+	case ReadPins:
+		return readPins(ctx, backend, effect.Typed)
+	case ReadItems:
+		items, err := readItems(ctx, backend)
+		return ItemsRead{effect.For, items, err}
+	case EditCatalogue:
+		return CatalogueEdited{effect.Edit, editCatalogue(ctx, backend, effect.Edit)}
+	case Spend:
+		return Spent{effect, spend(ctx, backend, effect.Change)}
 	}
 	return Tick{}
 }
@@ -81,8 +93,8 @@ func fail(effect Effect, err error) Event {
 		return Polled{Epoch: effect.Epoch, Err: err}
 	case ReadRecent:
 		return RecentRead{Err: err}
-	case ReadToday:
-		return TodayRead{Err: err}
+	case ReadLately:
+		return LatelyRead{Err: err}
 	case ReadRecord:
 		return RecordRead{Err: err}
 	case ReadProjects:
@@ -97,6 +109,16 @@ func fail(effect Effect, err error) Event {
 		return DraftsRead{Epoch: effect.Epoch, Err: err}
 	case Resolve:
 		return Resolved{effect, err}
+	case Find:
+		return Found{Find: effect, Err: err}
+	case ReadPins:
+		return PinsRead{Err: err}
+	case ReadItems:
+		return ItemsRead{For: effect.For, Err: err}
+	case EditCatalogue:
+		return CatalogueEdited{effect.Edit, err}
+	case Spend:
+		return Spent{effect, err}
 	}
 	return Tick{}
 }

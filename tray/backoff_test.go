@@ -106,7 +106,7 @@ func TestBackOffEnds(t *testing.T) {
 func TestFailuresOfOneOutage(t *testing.T) {
 	poll, list := tray.Polled{Err: unreachable}, tray.ProjectsRead{Err: unreachable}
 	for name, events := range map[string][]tray.Event{
-		"poll first": {poll, list, tray.TodayRead{Err: unreachable}},
+		"poll first": {poll, list, tray.LatelyRead{Err: unreachable}},
 		"list first": {list, poll, tray.RecentRead{Err: unreachable}},
 	} {
 		t.Run(name, func(t *testing.T) {

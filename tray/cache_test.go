@@ -19,7 +19,7 @@ import (
 func loaded(t *testing.T, file string) (c tray.Cache, ok bool) {
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
-		w := tray.NewWorker(nil, nil, nil, file)
+		w := tray.NewWorker(tray.Around{Cache: file})
 		defer w.Close()
 		w.Load()
 		synctest.Wait()
@@ -35,7 +35,7 @@ func loaded(t *testing.T, file string) (c tray.Cache, ok bool) {
 func save(t *testing.T, file string, caches ...tray.Cache) {
 	t.Helper()
 	synctest.Test(t, func(*testing.T) {
-		w := tray.NewWorker(nil, nil, nil, file)
+		w := tray.NewWorker(tray.Around{Cache: file})
 		for _, c := range caches {
 			w.Do(tray.Save{Cache: c})
 		}
@@ -112,10 +112,10 @@ func TestCacheThatCannotBeWritten(t *testing.T) {
 func TestAccountThatCannotBeOpened(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		why := kimai.Errorf(kimai.Internal, "the keyring is locked")
-		w := tray.NewWorker(func(context.Context, bool) (kimai.Backend, error) { return nil, why }, nil, nil, "")
+		w := tray.NewWorker(tray.Around{Open: func(context.Context, bool) (kimai.Backend, error) { return nil, why }})
 		defer w.Close()
 		for _, effect := range []tray.Effect{
-			tray.Poll{}, tray.Do{}, tray.ReadRecent{}, tray.ReadToday{}, tray.ReadRecord{}, tray.ReadProjects{}, tray.ReadTasks{},
+			tray.Poll{}, tray.Do{}, tray.ReadRecent{}, tray.ReadLately{}, tray.ReadRecord{}, tray.ReadProjects{}, tray.ReadTasks{},
 			tray.Sync{}, tray.ReadDrafts{}, tray.Resolve{},
 		} {
 			w.Do(effect)
@@ -127,7 +127,7 @@ func TestAccountThatCannotBeOpened(t *testing.T) {
 				err = e.Err
 			case tray.RecentRead:
 				err = e.Err
-			case tray.TodayRead:
+			case tray.LatelyRead:
 				err = e.Err
 			case tray.RecordRead:
 				err = e.Err

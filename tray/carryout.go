@@ -2,19 +2,23 @@ package tray
 
 import (
 	"context"
-	"sync"
 	"time"
 
 	"kimai-tray/kimai"
 )
 
-// carryOut starts a recording, or ends some. It returns the new one, or the
-// newest that ended.
-func carryOut(ctx context.Context, backend kimai.Backend, do Do) (kimai.Record, error) {
-	if do.Start != nil {
-		return start(ctx, backend, *do.Start)
+// carryOut does what was clicked. It returns the new recording, or the newest
+// record that ended, and the ids of the records that steps made.
+func carryOut(ctx context.Context, backend kimai.Backend, do Do) (r kimai.Record, made []kimai.RecordID, err error) {
+	switch {
+	case do.Steps != nil:
+		return carryOutSteps(ctx, backend, do.Steps)
+	case do.Start != nil:
+		r, err = start(ctx, backend, *do.Start)
+	default:
+		r, err = endAll(ctx, backend, do.Stop, do.End)
 	}
-	return endAll(ctx, backend, do.Stop, do.End)
+	return r, nil, err
 }
 
 // start records what a record was for. If that one was deleted meanwhile, or
@@ -33,42 +37,31 @@ func start(ctx context.Context, backend kimai.Backend, like kimai.Record) (kimai
 // first that has ended. Each waits until the one before is on disk or has
 // ended, but not for a server's answer. All are kept when the last one is.
 func endAll(ctx context.Context, backend kimai.Backend, ids []kimai.RecordID, at time.Time) (kimai.Record, error) {
-	records, errs := make([]kimai.Record, len(ids)), make([]error, len(ids))
-	var answers sync.WaitGroup
-	kept := 0
-	for i, id := range ids {
-		settled := make(chan struct{})
-		settle := sync.OnceFunc(func() { close(settled) })
-		one := kimai.WithKept(ctx, func(kimai.Record) {
-			kept++
-			settle()
-		})
-		answers.Go(func() {
-			defer settle()
-			records[i], errs[i] = end(one, backend, id, at)
-		})
-		<-settled
+	var all []*underway
+	isKept := true
+	for _, id := range ids {
+		one := handOver(ctx, func(ctx context.Context) (kimai.Record, error) { return end(ctx, backend, id, at) })
+		all, isKept = append(all, one), isKept && one.kept != nil
 	}
-	if kept == len(ids) {
+	if isKept {
 		kimai.Kept(ctx, kimai.Record{})
 	}
-	answers.Wait()
-	return ended(records, errs)
+	return newest(all)
 }
 
-// ended sums up what became of recordings that were to end. That some were gone
-// does no harm.
-func ended(records []kimai.Record, errs []error) (kimai.Record, error) {
+// newest is the first of the recordings that has ended. That some were gone does
+// no harm.
+func newest(all []*underway) (kimai.Record, error) {
 	var newest kimai.Record
 	var failed, gone error
-	for i, err := range errs {
-		switch {
+	for _, one := range all {
+		switch r, err := one.answer(); {
 		case kimai.CodeOf(err) == kimai.NotFound:
 			gone = err
 		case err != nil:
 			failed = err
 		case newest.ID == 0:
-			newest = records[i]
+			newest = r
 		}
 	}
 	if failed == nil && newest.ID == 0 {

@@ -7,16 +7,14 @@ import (
 	"time"
 
 	"kimai-tray/kimai"
+	"kimai-tray/tray/i18n"
 	"kimai-tray/tray/text"
 )
-
-// Notice is the text of a notification: plain text, one line each.
-type Notice struct{ Title, Body string }
 
 // Changes says how what is recorded differs from what the person was last
 // told, in one notification however much happened in between. ok is false when
 // nothing did.
-func Changes(s State) (n Notice, ok bool) {
+func Changes(s State) (told Tell, ok bool) {
 	now := s.Recordings()
 	began, ended := without(now, s.Told), without(s.Told, now)
 	if s.Was != nil && len(began)+len(ended) == 0 && len(without([]kimai.Record{*s.Was}, now)) > 0 {
@@ -24,27 +22,29 @@ func Changes(s State) (n Notice, ok bool) {
 	}
 	changed, was := changes(s.Told, now)
 	switch {
+	case s.Instead != nil && s.Instead.Done != "":
+		return s.news(Edits, s.Instead.Done, sentences(are(s, now, i18n.T("recorded")), orNothing(now), today(s), s.Remark)), true
 	case len(began) > 0 && len(ended) > 0:
 		title, what := "Switched to ", pair(s, ended[0])
 		if began[0].Pair.Same(ended[0].Pair) {
 			title, what = "Started again: ", "Before"
 		}
-		return Notice{title + pair(s, began[0]), sentences(
+		return s.news(Switches, title+pair(s, began[0]), sentences(
 			before(what, took(s, ended[0])), are(s, ended[1:], "stopped too"), are(s, without(now, began[:1]), "recorded too"),
-			today(s), by(s), s.Remark)}, true
+			today(s), by(s), s.Remark)), true
 	case len(began) > 0:
-		return Notice{"Started " + pair(s, began[0]), sentences(
+		return s.news(Starts, "Started "+pair(s, began[0]), sentences(
 			customer(began[0]), are(s, without(now, began[:1]), "recorded too"),
-			today(s), by(s), s.Remark)}, true
+			today(s), by(s), s.Remark)), true
 	case len(ended) > 0:
-		return Notice{"Stopped " + pair(s, ended[0]), sentences(
+		return s.news(Stops, "Stopped "+pair(s, ended[0]), sentences(
 			capital(took(s, ended[0])), are(s, ended[1:], "stopped too"), are(s, now, "still recorded"),
-			today(s), by(s), s.Remark)}, true
+			today(s), by(s), s.Remark)), true
 	case len(changed) > 0:
-		return Notice{"Changed: " + pair(s, changed[0]), sentences(
-			capital(difference(s, was[0], changed[0])), are(s, changed[1:], "changed too"), by(s))}, true
+		return s.news(Edits, "Changed: "+pair(s, changed[0]), sentences(
+			capital(difference(s, was[0], changed[0])), are(s, changed[1:], "changed too"), by(s))), true
 	}
-	return Notice{}, false
+	return Tell{}, false
 }
 
 // changes are the recordings that run on but are not the same any more, and
@@ -67,6 +67,9 @@ func difference(s State, told, now kimai.Record) string {
 	if !told.Start.Equal(now.Start) {
 		parts = append(parts, "since "+now.Start.Local().Format(time.TimeOnly))
 	}
+	if !told.End.Equal(now.End) {
+		parts = append(parts, i18n.T("until %s", i18n.Clock(now.End.Local())))
+	}
 	if told.Description != now.Description {
 		parts = append(parts, fmt.Sprintf("description “%s”", text.Fit(text.Line(now.Description), noticeColumns)))
 	}
@@ -75,4 +78,23 @@ func difference(s State, told, now kimai.Record) string {
 		parts = append(parts, text.Fit("tags: "+text.Or(tags, "none"), noticeColumns))
 	}
 	return strings.Join(parts, ", ")
+}
+
+// news is a notification of what has changed in what is recorded.
+func (s State) news(kind Kind, title, body string) Tell {
+	return Tell{Notice: Notice{title, body}, Kind: kind, Topic: OfRecording, Offers: s.offers()}
+}
+
+// offers are what there may be to do about what is recorded.
+func (s State) offers() []Offer {
+	var offers []Offer
+	if len(s.Recordings()) > 0 {
+		offers = append(offers, Offer{i18n.T("Stop"), StopRecording{}})
+	} else if last, ok := s.newest(); ok {
+		offers = append(offers, Offer{i18n.T("Continue"), StartAgain{last}})
+	}
+	if s.canUndo() {
+		offers = append(offers, s.undoOffer())
+	}
+	return offers
 }

@@ -12,7 +12,7 @@ import (
 
 var unreachable = kimai.Errorf(kimai.Unreachable, "kimai.example.com does not answer. Check the network.")
 
-func accountLine(p *program) string { return p.view().Menu[3].Entries[0].Label }
+func accountLine(p *program) string { return p.view().Menu[3].Submenus[1].Label }
 
 func TestBackendGoneAndBack(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
@@ -112,7 +112,7 @@ func TestStopWithAnotherClock(t *testing.T) {
 		p.pass(10 * time.Minute)
 		b.set(func(b *backend) { b.latency = 5 * time.Second })
 		p.click(t, "Stop")
-		wantHeadline(t, p, "Nothing is recorded · today 0:10")
+		wantHeadline(t, p, "Nothing since 13:10 · today 0:10")
 	})
 }
 

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"kimai-tray/kimai"
+	"kimai-tray/tray/dialog"
 )
 
 // Effect is something to be done outside of the state. Those that ask the
@@ -18,10 +19,12 @@ type (
 		Asked bool
 	}
 
-	// Do carries out a click: it starts what a [Job] says, or else ends
-	// recordings, the newest first, at an earlier time unless End is zero.
+	// Do carries out a click: it takes the steps of an [Amend], or starts what a
+	// [Job] says, or else ends recordings, the newest first, at an earlier time
+	// unless End is zero.
 	Do struct {
 		Number int // of the [Job]
+		Steps  []Step
 		Start  *kimai.Record
 		Stop   []kimai.RecordID
 		End    time.Time
@@ -48,8 +51,8 @@ type (
 	// ReadRecent asks for what was recorded last.
 	ReadRecent struct{ Limit int }
 
-	// ReadToday asks for the records of the day that begins then.
-	ReadToday struct{ Day time.Time }
+	// ReadLately asks for the records since From, as of the day that begins at Day.
+	ReadLately struct{ Day, From time.Time }
 
 	// ReadRecord asks what became of a record.
 	ReadRecord struct{ ID kimai.RecordID }
@@ -60,14 +63,60 @@ type (
 	// ReadTasks asks for a project's tasks.
 	ReadTasks struct{ Project kimai.ProjectID }
 
-	// Tell shows a notification.
-	Tell struct{ Notice Notice }
+	// Tell shows a notification. It replaces the one before of the same topic,
+	// and offers to do something by clicks on it.
+	Tell struct {
+		Notice Notice
+		Kind   Kind
+		Topic  Topic
+		Offers []Offer
+	}
+
+	// Ask asks a person. About is what for, and comes back with the answer.
+	Ask struct {
+		About  any
+		Dialog dialog.Dialog
+	}
+
+	// Find looks for what somebody may mean by a few words, or for the tasks of
+	// a project.
+	Find struct {
+		Words string
+		In    kimai.Project // without an ID it is words
+		For   Purpose
+	}
+
+	// ReadPins asks what the pins of the settings mean.
+	ReadPins struct{ Typed []string }
+
+	// ReadItems asks for all that the catalogue has, to choose one of it.
+	ReadItems struct{ For ItemPurpose }
+
+	// EditCatalogue changes the catalogue: [AddProject], [AddTask], [RenameItem] or
+	// [ArchiveItem].
+	EditCatalogue struct{ Edit any }
+
+	// Spend keeps an expense on a project.
+	Spend struct {
+		Project kimai.Project
+		Change  kimai.ExpenseChange
+	}
+
+	// Request has the program around the tray do something, such as to use
+	// another account; see the actions.
+	Request struct{ For any }
+
+	// Attend says whether absences are to be noticed.
+	Attend struct{ On bool }
+
+	// ReadQuiet asks whether the desktop is not to be disturbed now.
+	ReadQuiet struct{}
 
 	// Save keeps what is known for the next start.
 	Save struct{ Cache Cache }
 
-	// Quit ends the program.
-	Quit struct{}
+	// Quit ends the program, or has it begin anew with other settings.
+	Quit struct{ Again bool }
 )
 
 // Way is what can be done about a draft that the server refused, as said of an
@@ -100,6 +149,9 @@ type (
 	// AskToDrop asks whether that draft is to be dropped when the menu is next
 	// opened; 0 takes the question back.
 	AskToDrop struct{ ID kimai.DraftID }
+	// UndoLast takes back what was done last, if that was the click of that
+	// number.
+	UndoLast struct{ Number int }
 	// BrowseTo shows another part of the catalogue when the menu is next opened.
 	BrowseTo struct{ Browse Browse }
 	// Refresh reads everything again.

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"kimai-tray/kimai"
+	"kimai-tray/tray/dialog"
 )
 
 // Event is something that happened.
@@ -45,10 +46,12 @@ type (
 		Record kimai.Record
 	}
 
-	// Done answers [Do]. Record is the new recording or the newest that ended.
+	// Done answers [Do]. Record is the new recording or the newest that ended,
+	// Made the ids of the records that steps made, 0 for a step that made none.
 	Done struct {
 		Number int
 		Record kimai.Record
+		Made   []kimai.RecordID
 		Err    error
 	}
 
@@ -81,12 +84,76 @@ type (
 		Err     error
 	}
 
-	// TodayRead answers [ReadToday].
-	TodayRead struct {
+	// LatelyRead answers [ReadLately].
+	LatelyRead struct {
 		Day     time.Time
 		Records []kimai.Record
 		Err     error
 	}
+
+	// Answered answers [Ask]. A person who does not want to answer has the error
+	// [dialog.ErrCancelled].
+	Answered struct {
+		Ask    Ask
+		Answer dialog.Answer
+		Err    error
+	}
+
+	// Found answers [Find]. Projects are those of which any task may be meant, if
+	// they are too many to ask for their tasks.
+	Found struct {
+		Find     Find
+		Pairs    []kimai.Pair
+		Projects []kimai.Project
+		Err      error
+	}
+
+	// PinsRead answers [ReadPins]. Unknown are the pins that fit nothing, Ambiguous
+	// those that fit several.
+	PinsRead struct {
+		Pins               []Pin
+		Unknown, Ambiguous []string
+		Err                error
+	}
+
+	// ItemsRead answers [ReadItems].
+	ItemsRead struct {
+		For   ItemPurpose
+		Items []Item
+		Err   error
+	}
+
+	// CatalogueEdited answers [EditCatalogue].
+	CatalogueEdited struct {
+		Edit any
+		Err  error
+	}
+
+	// Spent answers [Spend].
+	Spent struct {
+		Spend Spend
+		Err   error
+	}
+
+	// StartsAtLogin tells whether the program is started when the person logs in.
+	StartsAtLogin struct{ On bool }
+
+	// Granted answers [Request]. Told is what there is to tell of it, if anything.
+	Granted struct {
+		Request Request
+		Told    Notice
+		Err     error
+	}
+
+	// Returned says that a person is there again who was away.
+	Returned struct{ From, To time.Time } // by the local clock
+
+	// QuietRead answers [ReadQuiet].
+	QuietRead struct{ Quiet bool }
+
+	// Reloaded says that the settings or the account to use are others now, so
+	// that the program begins anew with them. Nothing is told of that.
+	Reloaded struct{}
 
 	// RecordRead answers [ReadRecord].
 	RecordRead struct {
@@ -116,4 +183,5 @@ type Cache struct {
 	Recents  []kimai.Record
 	Projects []kimai.Project
 	Tasks    map[kimai.ProjectID][]kimai.Task
+	Pins     []Pin
 }

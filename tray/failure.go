@@ -4,11 +4,15 @@ import (
 	"strings"
 
 	"kimai-tray/kimai"
+	"kimai-tray/tray/i18n"
 	"kimai-tray/tray/text"
 )
 
 // failure says what did not happen and why, and, if known, what is recorded now.
 func failure(s State, f Failure, known bool) Notice {
+	if job := f.Job; job.Amend != nil && !job.Amend.concerns(s.Confirmed) {
+		return Notice{i18n.T("Could not %s", job.Amend.What), sentences(explain(s, f.Err))}
+	}
 	still, out := are(s, s.Confirmed, "still recorded"), ""
 	switch {
 	case known && still == "":
@@ -25,6 +29,9 @@ func failure(s State, f Failure, known bool) Notice {
 
 // attempt names what the job was to do.
 func attempt(s State, job Job) string {
+	if job.Amend != nil {
+		return job.Amend.What
+	}
 	if job.Start != nil {
 		return "start " + pair(s, *job.Start)
 	}
@@ -65,3 +72,6 @@ func wayOut(s State, err error) string {
 	}
 	return "Log in: " + text.Line(s.Settings.Login)
 }
+
+// trouble is a notification that something did not go as it should.
+func trouble(n Notice) Tell { return Tell{Notice: n, Kind: Problems} }

@@ -124,7 +124,8 @@ func (b *backend) Drop(_ context.Context, id kimai.DraftID) error {
 	})
 }
 
-func (b *backend) ChangeEntry(_ context.Context, id kimai.RecordID, change kimai.EntryChange) error {
+// changeDraft changes what was refused.
+func (b *backend) changeDraft(id kimai.RecordID, change kimai.EntryChange) error {
 	b.mu.Lock()
 	i := slices.IndexFunc(b.drafts, func(d kimai.Draft) bool { return d.Record.ID == id })
 	draft := b.drafts[i].ID

@@ -130,7 +130,11 @@ func (b *backend) Edit(ctx context.Context, id kimai.RecordID, change kimai.Chan
 		var err error
 		b.edit(func(r *kimai.Record) {
 			if r.ID == id {
-				*r, err = change.Apply(*r, b.now())
+				var changed kimai.Record
+				if changed, err = change.Apply(*r, b.now()); err == nil {
+					*r = changed
+					r.Pair = b.named(r.Pair)
+				}
 			}
 		})
 		if err != nil {

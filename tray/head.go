@@ -2,10 +2,10 @@ package tray
 
 import (
 	"fmt"
-	"slices"
 	"time"
 
 	"kimai-tray/kimai"
+	"kimai-tray/tray/i18n"
 	"kimai-tray/tray/menu"
 	"kimai-tray/tray/text"
 )
@@ -71,28 +71,37 @@ func (s State) elapsed(r kimai.Record) string {
 	return " · " + text.Duration(r.Duration(s.Clock()))
 }
 
-// head is the top of the menu: what runs, how to stop it or to continue, and
-// what the server refused.
-func head(s State) menu.Section {
-	entries := []menu.Entry{{Label: headline(s)}}
-	return menu.Section{
-		Entries:  slices.Concat(entries, otherEntries(s), mainAction(s)),
-		Submenus: slices.Concat(repair(s), refusedMenus(s)),
+// head is the top of the menu: what runs, how to stop it or to continue, what can
+// be changed of it, and what the server refused.
+func head(s State, l layout) menu.Section {
+	section := menu.Section{Entries: []menu.Entry{{Label: headline(s)}}}
+	section.Entries = append(section.Entries, otherEntries(s, l.others)...)
+	section.Entries = append(section.Entries, mainAction(s)...)
+	if l.undo > 0 {
+		const undo = "Undo: %s"
+		room := columns - text.Columns(i18n.T(undo, ""))
+		section.Entries = append(section.Entries, menu.Entry{Label: i18n.T(undo, text.Fit(s.Undo.What, room)), Action: UndoLast{s.Undo.Number}})
 	}
+	if l.absence > 0 {
+		section.Submenus = append(section.Submenus, absenceMenu(s))
+	}
+	section.Submenus = append(section.Submenus, repair(s)[:l.repair]...)
+	if l.change > 0 {
+		section.Submenus = append(section.Submenus, recordingMenu(s))
+	}
+	section.Submenus = append(section.Submenus, refusedMenus(s, l.refused)...)
+	return section
 }
-
-// headLines is how many lines the head has more than what is always there.
-func (s State) headLines() int { return len(otherEntries(s)) + len(repair(s)) + s.refusedLines() }
 
 // headline is the first line of the menu.
 func headline(s State) string {
-	if !s.QuitAt.IsZero() {
-		return "Quitting…"
+	if !s.QuitAt.IsZero() && !s.Again {
+		return i18n.T("Quitting…")
 	}
 	if running := s.Recordings(); len(running) > 0 {
 		return s.line("", running[0])
 	}
-	label := "Nothing is recorded"
+	label := s.idle()
 	if !s.Heard {
 		label = "Connecting…"
 		if s.Problem != nil {
@@ -105,6 +114,24 @@ func headline(s State) string {
 	return label
 }
 
+// idle says that nothing is recorded: since when, if that is known and was
+// today, and why, if it was not stopped here.
+func (s State) idle() string {
+	now := s.Clock().Local()
+	day, _ := kimai.Day(now)
+	last := lastEnd(s.Timesheet(), now)
+	since := i18n.Clock(last.Local())
+	switch {
+	case s.Elsewhere && last.After(day):
+		return i18n.T("Stopped elsewhere at %s", since)
+	case s.Elsewhere:
+		return i18n.T("Stopped elsewhere")
+	case last.After(day):
+		return i18n.T("Nothing since %s", since)
+	}
+	return i18n.T("Nothing is recorded")
+}
+
 // line names a recording and how long it takes, of which the name is cut when
 // both have no room.
 func (s State) line(before string, r kimai.Record) string {
@@ -114,14 +141,12 @@ func (s State) line(before string, r kimai.Record) string {
 
 // otherEntries are what runs besides the newest recording; a click stops it
 // alone. What has no room is counted.
-func otherEntries(s State) []menu.Entry {
+func otherEntries(s State, room int) []menu.Entry {
 	running := s.Recordings()
 	if len(running) < 2 {
 		return nil
 	}
 	others := running[1:]
-	// Beside these and what can be mended there are a recent record and a submenu.
-	room := min(mostOthers, s.lines()-fixedEntries-len(repair(s))-s.refusedLines()-2)
 	listed := len(others)
 	if listed > room {
 		listed = room - 1
@@ -145,12 +170,12 @@ func mainAction(s State) []menu.Entry {
 	default:
 		return []menu.Entry{{Label: "Stop all", Action: StopRecording{}}}
 	}
-	recents := s.Recents()
-	if len(recents) == 0 || !s.Heard && s.Problem == nil {
+	last, ok := s.newest()
+	if !ok || !s.Heard && s.Problem == nil {
 		return nil
 	}
 	return []menu.Entry{{
-		Label:  "Continue " + s.fitRecord(recents[0], columns-len("Continue ")),
-		Action: StartAgain{recents[0]},
+		Label:  "Continue " + s.fitRecord(last, columns-len("Continue ")),
+		Action: StartAgain{last},
 	}}
 }

@@ -81,7 +81,7 @@ func TestStopAllDoesNotWaitForTheServer(t *testing.T) {
 		p := run(t, several())
 		p.backend.set(withJournal(20 * time.Second))
 		p.click(t, "Stop all")
-		wantHeadline(t, p, "Nothing is recorded · today 1:00")
+		wantHeadline(t, p, "Nothing since 02:00 · today 1:00")
 		wantRunning(t, p)
 	})
 }

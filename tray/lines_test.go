@@ -24,8 +24,8 @@ func TestLinesOfSeveral(t *testing.T) {
 		{3, 18, true, []string{"also", "also", "Stop all"}},
 		{4, 18, true, []string{"also", "also", "also", "Stop all"}},
 		{5, 18, true, []string{"also", "also", "and 2 more", "Stop all"}},
-		{9, 13, true, []string{"also", "and 7 more", "Stop all"}},
-		{9, 13, false, []string{"also", "also", "and 6 more", "Stop all"}},
+		{9, 13, true, []string{"and 8 more", "Stop all"}},
+		{9, 13, false, []string{"also", "and 7 more", "Stop all"}},
 		{2, 10, true, []string{"also", "Stop all"}},
 		{3, 10, true, []string{"and 2 more", "Stop all"}},
 	} {
@@ -55,7 +55,7 @@ func TestLinesOfSeveral(t *testing.T) {
 			if view.Menu[1].Entries[0].Action == nil {
 				t.Error("there is no recent record")
 			}
-			checkSize(t, view.Menu, tray.Shape(s.Settings), max(12, test.lines))
+			checkSize(t, view.Menu, tray.Shape(), max(12, test.lines))
 		})
 	}
 }

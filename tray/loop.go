@@ -23,8 +23,9 @@ const repeatAfter = time.Second
 
 // Run shows the tray on the screen until a click on Quit or the end of ctx,
 // which is as good as one, then waits a moment for what is being written. events
-// brings what happens outside, such as [Changed].
-func Run(ctx context.Context, settings Settings, screen Screen, worker *Worker, events <-chan Event) {
+// brings what happens outside, such as [Changed]. again says that it is to begin
+// anew with other settings, see [Reloaded].
+func Run(ctx context.Context, settings Settings, screen Screen, worker *Worker, events <-chan Event) (again bool) {
 	defer worker.Close()
 	now := time.Now()
 	s := New(settings, now)
@@ -52,8 +53,8 @@ func Run(ctx context.Context, settings Settings, screen Screen, worker *Worker, 
 		var effects []Effect
 		s, effects = Update(s, time.Now(), e)
 		for _, effect := range effects {
-			if effect == (Quit{}) {
-				return
+			if quit, ok := effect.(Quit); ok {
+				return quit.Again
 			}
 			worker.Do(effect)
 		}

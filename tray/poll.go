@@ -35,6 +35,7 @@ func polled(s State, e Polled) (State, []Effect) {
 		return s, append(effects, more...)
 	}
 	s, told := settled(seen(s), running)
+	s.Undo = s.Undo.guarded(running, true)
 	s, more := next(answered(s))
 	return s, slices.Concat(effects, told, more)
 }
@@ -59,7 +60,7 @@ func offline(s State, now kimai.Snapshot) (State, []Effect) {
 		return s, nil
 	}
 	s.Warned = code
-	return s, []Effect{Tell{warning(s)}}
+	return s, []Effect{trouble(warning(s))}
 }
 
 // longestWait is how long it takes at most until a backend that can't be used is
@@ -97,13 +98,14 @@ func settled(s State, running []kimai.Record) (State, []Effect) {
 		return confirm(s, running, true), nil
 	}
 	s = confirm(s, running, ours || endedSome(failed.Job, before, running))
+	s.Stale.Lately = s.Stale.Lately || failed.Job.Amend != nil
 	if kimai.CodeOf(failed.Err) == kimai.Rejected {
 		s.Stuck = stuck(s, failed.Job)
 		if failed.Job.Start != nil { // what was chosen may have gone from the catalogue
 			s = refresh(s)
 		}
 	}
-	return s, []Effect{Tell{failure(s, *failed, true)}}
+	return s, []Effect{trouble(failure(s, *failed, true))}
 }
 
 // guessed takes in what a poll says of our newest recording for the first time.
@@ -121,6 +123,15 @@ func guessed(s State, running []kimai.Record) State {
 
 // cameThrough reports whether what runs now is what the job wanted.
 func cameThrough(job Job, before, now []kimai.Record) bool {
+	if job.Amend != nil {
+		left, _ := after(before, job)
+		return job.Amend.concerns(before) && slices.EqualFunc(left, now, func(a, b kimai.Record) bool {
+			if a.ID == 0 { // it was resumed, and nobody told its id
+				a.ID = b.ID
+			}
+			return same(a, b)
+		})
+	}
 	if job.Start == nil {
 		return !slices.ContainsFunc(now, job.ends)
 	}
@@ -128,8 +139,11 @@ func cameThrough(job Job, before, now []kimai.Record) bool {
 }
 
 // endedSome reports whether a job that failed ended some of what it was to end,
-// and nothing else happened.
+// and nothing else happened; or took its steps back, which leaves others running.
 func endedSome(job Job, before, now []kimai.Record) bool {
+	if job.Amend != nil {
+		return job.Amend.concerns(before)
+	}
 	return job.Start == nil && len(without(before, now)) > 0 && len(without(now, before)) == 0
 }
 
@@ -139,16 +153,20 @@ func endedSome(job Job, before, now []kimai.Record) bool {
 func giveUp(s State) (State, []Effect) {
 	var effects []Effect
 	code := kimai.CodeOf(s.Problem)
-	if !s.Heard && len(s.Work) > 0 {
-		s.Failed = &Failure{s.Work[len(s.Work)-1], s.Problem}
-		s.Work = nil
+	if !s.Heard { // what is amended does not need to know what runs
+		for _, job := range s.Work {
+			if job.Amend == nil {
+				s.Failed = &Failure{job, s.Problem}
+			}
+		}
+		s.Work = slices.DeleteFunc(slices.Clone(s.Work), func(j Job) bool { return j.Amend == nil })
 	}
 	switch {
 	case s.Failed != nil:
-		effects = []Effect{Tell{failure(s, *s.Failed, false)}}
+		effects = []Effect{trouble(failure(s, *s.Failed, false))}
 		s.Failed = nil
 	case code != kimai.Unreachable && code != s.Warned:
-		effects = []Effect{Tell{warning(s)}}
+		effects = []Effect{trouble(warning(s))}
 	}
 	if code != kimai.Unreachable {
 		s.Warned = code
@@ -164,7 +182,8 @@ func reached(s State) State {
 		return s
 	}
 	s.Heard, s.Problem = true, nil
-	s.Stale.Today, s.Stale.Recent, s.Stale.Projects = true, true, true
+	s.Stale.Lately, s.Stale.Recent, s.Stale.Projects = true, true, true
+	s.Stale.Pins = len(s.Settings.Pins) > 0
 	return staleTasks(s, func(list TaskList) bool { return list.Err != nil })
 }
 
@@ -176,9 +195,13 @@ func confirm(s State, running []kimai.Record, ours bool) State {
 		return s
 	}
 	detail := len(before) > 0 && len(running) > 0 && before[0].ID == running[0].ID
+	s.Instead = nil
+	if s.Elsewhere = !ours && len(running) == 0; !ours && s.Undo.resumes() {
+		s.Undo = Undo{} // it would stop what somebody started
+	}
 	s.Ours = ours || s.Ours && detail && !s.SettleAt.IsZero()
 	s.SettleAt = s.Now.Add(settle)
-	s.Stale.Today = true
+	s.Stale.Lately = true
 	if !ours {
 		s.Stale.Recent = true
 	}

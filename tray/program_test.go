@@ -2,6 +2,7 @@ package tray_test
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -9,6 +10,7 @@ import (
 
 	"kimai-tray/kimai"
 	"kimai-tray/tray"
+	"kimai-tray/tray/dialog"
 	"kimai-tray/tray/menu"
 )
 
@@ -45,12 +47,25 @@ func (s *screen) Clicks() <-chan any { return s.clicks }
 // only when all wait.
 type program struct {
 	*screen
-	backend *backend
-	notices []tray.Notice
-	saved   []kimai.Draft // to files
-	events  chan tray.Event
-	end     context.CancelFunc // from outside
-	ended   chan struct{}
+	backend  *backend
+	notices  []tray.Notice
+	tells    []told
+	saved    []kimai.Draft // to files
+	asked    []dialog.Dialog
+	answers  []dialog.Answer                   // to what is asked next; without one it is cancelled
+	reply    func(dialog.Dialog) dialog.Answer // answers all, if it is there
+	requests []any
+	attends  bool
+	quiet    bool // the desktop is not to be disturbed
+	events   chan tray.Event
+	end      context.CancelFunc // from outside
+	ended    chan struct{}
+}
+
+// told is a notification and when it was shown.
+type told struct {
+	at time.Time
+	tray.Tell
 }
 
 // run starts the program in the current bubble and waits until it is quiet.
@@ -68,20 +83,51 @@ func run(t *testing.T, b *backend, change ...func(*tray.Settings)) *program {
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	p.end = cancel
-	worker := tray.NewWorker(
-		func(context.Context, bool) (kimai.Backend, error) { return b, nil },
-		func(n tray.Notice) {
+	worker := tray.NewWorker(tray.Around{
+		Open: func(context.Context, bool) (kimai.Backend, error) { return b, nil },
+		Tell: func(t tray.Tell) {
 			p.mu.Lock()
 			defer p.mu.Unlock()
-			p.notices = append(p.notices, n)
+			p.notices = append(p.notices, t.Notice)
+			p.tells = append(p.tells, told{time.Now(), t})
 		},
-		func(_ context.Context, d kimai.Draft) (string, error) {
+		Export: func(_ context.Context, d kimai.Draft) (string, error) {
 			p.mu.Lock()
 			defer p.mu.Unlock()
 			p.saved = append(p.saved, d)
 			return "/home/user/Documents/record.csv", nil
 		},
-		"")
+		Ask: func(_ context.Context, d dialog.Dialog) (dialog.Answer, error) {
+			p.mu.Lock()
+			defer p.mu.Unlock()
+			p.asked = append(p.asked, d)
+			if p.reply != nil {
+				return p.reply(d), nil
+			}
+			if len(p.answers) == 0 {
+				return dialog.Answer{}, dialog.ErrCancelled
+			}
+			answer := p.answers[0]
+			p.answers = p.answers[1:]
+			return answer, nil
+		},
+		Grant: func(_ context.Context, request any) (tray.Notice, error) {
+			p.mu.Lock()
+			defer p.mu.Unlock()
+			p.requests = append(p.requests, request)
+			return tray.Notice{}, nil
+		},
+		Attend: func(on bool) {
+			p.mu.Lock()
+			defer p.mu.Unlock()
+			p.attends = on
+		},
+		Quiet: func(context.Context) bool {
+			p.mu.Lock()
+			defer p.mu.Unlock()
+			return p.quiet
+		},
+	})
 	go func() {
 		tray.Run(ctx, settings, p, worker, p.events)
 		close(p.ended)
@@ -118,15 +164,18 @@ func (p *program) click(t *testing.T, labels ...string) {
 
 func (p *program) headline() string { return p.view().Menu[0].Entries[0].Label }
 
+// find finds an entry: of the top level, or of the submenu with the first label;
+// or of the account's.
 func (p *program) find(labels ...string) menu.Entry {
 	for _, section := range p.view().Menu {
-		entries := section.Entries
-		if len(labels) == 2 {
-			for _, sub := range section.Submenus {
-				if sub.Label == labels[0] {
-					entries = sub.Entries
-				}
+		entries := slices.Concat(section.Entries, section.Below)
+		for _, sub := range section.Submenus {
+			if len(labels) == 2 && sub.Label == labels[0] {
+				entries = sub.Entries
 			}
+		}
+		if len(labels) == 1 && len(section.Below) > 0 {
+			entries = append(entries, section.Submenus[1].Entries...)
 		}
 		for _, e := range entries {
 			if e.Label == labels[len(labels)-1] {

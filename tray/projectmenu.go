@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"kimai-tray/kimai"
+	"kimai-tray/tray/i18n"
 	"kimai-tray/tray/menu"
 	"kimai-tray/tray/text"
 )
@@ -40,6 +41,14 @@ func projectMenus(s State, room int) []menu.Submenu {
 		menus = append(menus, allProjects(s, direct))
 	}
 	return menus
+}
+
+// findEntries lead to a project by its name, where there are many.
+func findEntries(l layout) []menu.Entry {
+	if l.find == 0 {
+		return nil
+	}
+	return []menu.Entry{{Label: i18n.T("Find a project or task…"), Action: FindPair{StartPair{}}}}
 }
 
 // hint is a submenu that says why there is nothing in it.
@@ -148,7 +157,7 @@ func (s State) taskEntries(p kimai.Project, b Browse, indent string) []menu.Entr
 func wantedTasks(s State) kimai.ProjectID {
 	wanted := s.Projects
 	if len(wanted) > eagerProjects {
-		wanted = directProjects(s, s.projectRoom())
+		wanted = directProjects(s, s.layout().projects)
 	}
 	for _, p := range wanted {
 		if s.wants(p.ID) {

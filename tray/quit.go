@@ -22,7 +22,7 @@ func quit(s State) []Effect {
 	if s.QuitAt.IsZero() || busy && s.Now.Before(s.QuitAt) {
 		return nil
 	}
-	return append(farewells(s), Quit{})
+	return append(farewells(s), Quit{Again: s.Again})
 }
 
 // farewells tell what was not told when the program ends. What the backend has
@@ -35,10 +35,12 @@ func farewells(s State) []Effect {
 		switch {
 		case job.Kept:
 			kept, s.Ours = append(kept, job), true
-			var ended []kimai.Record
-			if running, ended = after(running, job); len(ended) > 0 {
-				ended[0].End = job.endsAt(s.Skew)
-				s.Was = &ended[0]
+			if s.Instead = nil; job.Amend != nil {
+				s = noted(s, job, running)
+			}
+			var over []kimai.Record
+			if running, over = after(running, job); len(over) > 0 {
+				s.Was = &ended(over, job.endsAt(s.Skew))[0]
 			}
 		case job.Answer != nil:
 			failed = &Failure{job, job.Answer.Err}
@@ -49,12 +51,9 @@ func farewells(s State) []Effect {
 		}
 	}
 	s.Work = kept
-	var effects []Effect
-	if notice, ok := Changes(s); ok {
-		effects = append(effects, Tell{notice})
-	}
+	effects := news(s)
 	if s.Confirmed, s.Work = s.Recordings(), nil; failed != nil {
-		effects = append(effects, Tell{failure(s, *failed, false)})
+		effects = append(effects, trouble(failure(s, *failed, false)))
 	}
 	return effects
 }

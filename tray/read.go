@@ -2,6 +2,7 @@ package tray
 
 import (
 	"maps"
+	"slices"
 	"time"
 
 	"kimai-tray/kimai"
@@ -11,7 +12,7 @@ import (
 const checkAfter = time.Second
 
 func changed(s State, e Changed) State {
-	s.Stale.Snapshot, s.Stale.Today = true, true
+	s.Stale.Snapshot, s.Stale.Lately = true, true
 	s.Stale.Drafts = s.Stale.Drafts || len(s.SetAside) > 0
 	s.CheckAt = s.Now.Add(checkAfter)
 	if e.Catalogue {
@@ -22,7 +23,8 @@ func changed(s State, e Changed) State {
 
 // refresh makes everything stale but what runs.
 func refresh(s State) State {
-	s.Stale.Today, s.Stale.Recent, s.Stale.Projects = true, true, true
+	s.Stale.Lately, s.Stale.Recent, s.Stale.Projects = true, true, true
+	s.Stale.Pins = len(s.Settings.Pins) > 0
 	return staleTasks(s, func(TaskList) bool { return true })
 }
 
@@ -46,10 +48,13 @@ func read(s State, e Event) State {
 		if err = e.Err; err == nil {
 			s.Recent, s.Unsaved = e.Records, true
 		}
-	case TodayRead:
-		s.Reading.Today = false
+	case LatelyRead:
+		s.Reading.Lately = false
 		if err = e.Err; err == nil {
-			s.Today, s.Day = e.Records, e.Day
+			s.Lately, s.Day = e.Records, e.Day
+			if !s.Stale.Lately && len(s.Work) == 0 { // else it may be older than what was done
+				s.Undo = s.Undo.guarded(slices.DeleteFunc(slices.Clone(e.Records), kimai.Record.Running), false)
+			}
 		}
 	case RecordRead:
 		s.Reading.Record = 0
@@ -64,6 +69,13 @@ func read(s State, e Event) State {
 			s.Browse = s.Browse.within(s.Projects)
 		} else {
 			s.ListedAt = s.Now.Add(todayLasts - catalogueLasts) // try again sooner than in an hour
+		}
+	case PinsRead:
+		s.Reading.Pins = false
+		if err = e.Err; err == nil {
+			s.Pins, s.Unsaved = e.Pins, true
+		} else {
+			s.ListedAt = s.Now.Add(todayLasts - catalogueLasts)
 		}
 	case TasksRead:
 		s.Reading.Tasks = 0
@@ -97,6 +109,9 @@ func cached(s State, c Cache) State {
 	if s.Projects == nil {
 		s.Projects = c.Projects
 	}
+	if s.Pins == nil {
+		s.Pins = s.wanted(c.Pins)
+	}
 	tasks := make(map[kimai.ProjectID]TaskList)
 	for id, list := range c.Tasks {
 		tasks[id] = TaskList{Tasks: list, Stale: true}
@@ -107,7 +122,7 @@ func cached(s State, c Cache) State {
 }
 
 func cacheOf(s State) Cache {
-	c := Cache{Recents: s.Recent, Projects: s.Projects, Tasks: make(map[kimai.ProjectID][]kimai.Task)}
+	c := Cache{Recents: s.Recent, Projects: s.Projects, Pins: s.Pins, Tasks: make(map[kimai.ProjectID][]kimai.Task)}
 	for id, list := range s.Tasks {
 		c.Tasks[id] = list.Tasks
 	}

@@ -6,18 +6,37 @@ import (
 	"kimai-tray/kimai"
 )
 
-// Recents are the records to offer to be started again, the newest first: what
-// was clicked just now comes before what the backend knows of.
+// Recents are the records to offer to be started again, as many as have room:
+// what is pinned, and then the newest.
 func (s State) Recents() []kimai.Record {
+	records := s.offeredRecents()
+	return records[:min(len(records), s.layout().recents)]
+}
+
+// newest is what was recorded last, if that is known and can still be started.
+func (s State) newest() (kimai.Record, bool) {
+	records := s.lastRecords()
+	if len(records) == 0 {
+		return kimai.Record{}, false
+	}
+	return records[0], true
+}
+
+// offeredRecents are all that may be offered.
+func (s State) offeredRecents() []kimai.Record {
+	return slices.DeleteFunc(s.pinsFirst(s.lastRecords()), func(r kimai.Record) bool { return !s.offered(r.Pair) })
+}
+
+// lastRecords are those that can still be started, the newest of each pair: what was
+// clicked just now comes before what the backend knows of.
+func (s State) lastRecords() []kimai.Record {
 	records := s.Recent
 	for _, job := range s.Work {
 		if job.Start != nil {
 			records = first(records, *job.Start)
 		}
 	}
-	records = slices.DeleteFunc(slices.Clone(records), func(r kimai.Record) bool { return !s.offered(r.Pair) })
-	room := max(1, s.lines()-fixedEntries-s.headLines()-keptProjects)
-	return records[:min(len(records), s.Settings.Recent, room)]
+	return slices.DeleteFunc(slices.Clone(records), func(r kimai.Record) bool { return !s.offered(r.Pair) })
 }
 
 // offered reports whether the pair can still be started, as far as is known.

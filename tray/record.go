@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"kimai-tray/kimai"
+	"kimai-tray/tray/i18n"
 )
 
 // clicked carries out what can be done at once and hands the rest on.
@@ -18,12 +19,37 @@ func clicked(s State, action any) (State, []Effect) {
 		return stop(s, Job{Stop: action.ID, At: s.Now})
 	case EndRecording:
 		return stop(s, Job{Stop: action.ID, End: action.At, At: s.Now})
+	case Toggle:
+		return toggle(s)
 	case Resolve:
 		if s.isSetAside(action.Draft.ID) {
 			return s, []Effect{action}
 		}
 	case Export:
 		return s, []Effect{action}
+	case Amend:
+		return amend(s, action)
+	case UndoLast:
+		return s.undo(action.Number)
+	case StartedAt:
+		return s.change(action.Record, kimai.Change{Start: &action.At}, kimai.Pair{})
+	case Rebook:
+		return s.rebook(action.Record, action.To)
+	case Discard:
+		return amend(s, Amend{
+			What: i18n.T("discard %s", pair(s, action.Record)), Done: i18n.T("Discarded %s", pair(s, action.Record)),
+			Steps: []Step{RemoveRecord{action.Record}},
+		})
+	case Delete:
+		return s.remove(action.Record)
+	case Snooze:
+		s.Nagged = s.Nagged.snooze(action, s.Now)
+	case SettleAbsence:
+		return settleAbsence(s, action)
+	case opening:
+		return action.open(s)
+	case UseAccount, OpenSettings, CopyDiagnostics, StartAtLogin, PinPair:
+		return s, []Effect{Request{action}}
 	case AskToDrop:
 		s.Asking = action.ID
 	case BrowseTo:

@@ -42,7 +42,7 @@ func TestStartStop(t *testing.T) {
 		p.pass(42 * time.Minute)
 		wantHeadline(t, p, "Website / Design · 0:42")
 		p.click(t, "Stop")
-		wantHeadline(t, p, "Nothing is recorded · today 0:42")
+		wantHeadline(t, p, "Nothing since 00:42 · today 0:42")
 		p.pass(time.Second)
 		wantTold(t, p, tray.Notice{Title: "Stopped Website / Design", Body: "42 min recorded. Today: 42 min."})
 

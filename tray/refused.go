@@ -47,7 +47,7 @@ func draftsRead(s State, e DraftsRead) (State, []Effect) {
 	if isStart || len(fresh) == 0 {
 		return s, nil
 	}
-	return s, []Effect{Tell{refusal(s, fresh)}}
+	return s, []Effect{trouble(refusal(s, fresh))}
 }
 
 // refusal tells of drafts that the server did not take, in one notification.
@@ -59,7 +59,7 @@ func refusal(s State, drafts []kimai.Draft) Notice {
 		title += fmt.Sprintf(" and %d more", n)
 		kept = "They are kept"
 	}
-	if s.refusedLines() > 0 {
+	if s.layout().refused > 0 {
 		kept += ": the menu offers what to do"
 	} else {
 		kept += ": see kimai-tray pending"
@@ -80,10 +80,10 @@ func resolved(s State, e Resolved) (State, []Effect) {
 	if e.Err != nil {
 		s.Stale.Drafts = true
 		title := fmt.Sprintf("Could not %s %s", e.Resolve.How, pair(s, draft.Record))
-		return s, []Effect{Tell{Notice{title, sentences(explain(s, e.Err))}}}
+		return s, []Effect{trouble(Notice{title, sentences(explain(s, e.Err))})}
 	}
 	s.Acted = true
-	s.Stale.Today, s.Stale.Recent = true, true
+	s.Stale.Lately, s.Stale.Recent = true, true
 	if s.isSetAside(draft.ID) {
 		s.SetAside = slices.DeleteFunc(slices.Clone(s.SetAside), func(d kimai.Draft) bool { return d.ID == draft.ID })
 		s.Refused--

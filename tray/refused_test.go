@@ -1,6 +1,7 @@
 package tray_test
 
 import (
+	"github.com/google/go-cmp/cmp"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -123,7 +124,7 @@ func TestSaveAsCSVFails(t *testing.T) {
 		Draft: kimai.Draft{Record: kimai.Record{Pair: webDesign}}, Err: kimai.Errorf(kimai.Internal, "The disk is full."),
 	})
 	want := tray.Tell{Notice: tray.Notice{Title: "Could not save Website / Design", Body: "The disk is full."}}
-	if len(effects) == 0 || effects[0] != want {
+	if len(effects) == 0 || !cmp.Equal(effects[0], tray.Effect(want)) {
 		t.Errorf("effects %v, want %v first", effects, want)
 	}
 }

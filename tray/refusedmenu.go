@@ -18,22 +18,11 @@ const (
 	mostWords = 6
 )
 
-// refusedLines is how many lines there are for what the server refused: beside
-// it there are a recording, a recent record and a submenu.
-func (s State) refusedLines() int {
-	others := 0
-	if len(s.Recordings()) > 1 {
-		others = 1
-	}
-	room := s.lines() - fixedEntries - others - len(repair(s)) - 2
-	return max(0, min(len(s.SetAside), mostRefused+1, room))
-}
-
 // refusedMenus are a submenu for each draft that the server refused, the newest
 // first, and one that counts those that have no room.
-func refusedMenus(s State) []menu.Submenu {
+func refusedMenus(s State, lines int) []menu.Submenu {
 	var menus []menu.Submenu
-	lines, left := s.refusedLines(), len(s.SetAside)
+	left := len(s.SetAside)
 	for ; len(menus) < min(lines, mostRefused); left-- {
 		menus = append(menus, refusedMenu(s, s.SetAside[left-1]))
 	}

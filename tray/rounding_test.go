@@ -26,7 +26,7 @@ func TestRounding(t *testing.T) {
 	}{
 		{"stop", kimai.RoundOut, []string{"Stop"}, "Nothing is recorded · today 0:30",
 			tray.Notice{Title: "Stopped Website / Design", Body: "30 min recorded. Today: 30 min."}},
-		{"stop, rounded to the nearest", kimai.RoundNearest, []string{"Stop"}, "Nothing is recorded · today 0:15",
+		{"stop, rounded to the nearest", kimai.RoundNearest, []string{"Stop"}, "Nothing since 00:15 · today 0:15",
 			tray.Notice{Title: "Stopped Website / Design", Body: "15 min recorded. Today: 15 min."}},
 		{"switch", kimai.RoundOut, []string{"App", "Code"}, "App / Code · 0:00",
 			tray.Notice{Title: "Switched to App / Code", Body: "Website / Design: 30 min recorded. Today: 30 min."}},

@@ -21,6 +21,16 @@ func (s State) Recordings() []kimai.Record {
 
 // after is what runs once the job is done, and what has ended by it.
 func after(running []kimai.Record, job Job) (left, ended []kimai.Record) {
+	if job.Amend != nil {
+		for _, r := range job.Amend.on(running, job.Record, job.At) {
+			if _, ran := find(running, r.ID); r.Running() {
+				left = append(left, r)
+			} else if ran {
+				ended = append(ended, r)
+			}
+		}
+		return left, ended
+	}
 	for _, r := range running {
 		if job.ends(r) {
 			ended = append(ended, r)
@@ -34,30 +44,46 @@ func after(running []kimai.Record, job Job) (left, ended []kimai.Record) {
 	return left, ended
 }
 
+// over are the records of the timesheet once the job is done, while those ran.
+func (j Job) over(records, running []kimai.Record, skew time.Duration) []kimai.Record {
+	for _, r := range running {
+		records = inserted(replaced(records, r), r)
+	}
+	if j.Amend != nil {
+		return j.Amend.on(records, j.Record, j.endsAt(skew))
+	}
+	_, over := after(running, j)
+	for _, r := range ended(over, j.endsAt(skew)) {
+		if r.ID == j.Record.ID && !j.Record.Running() {
+			r = j.Record // as it was kept, which may be rounded
+		}
+		records = replaced(records, r)
+	}
+	return records
+}
+
+// Timesheet are the records that have ended lately as far as the person is
+// concerned, the latest start first.
+func (s State) Timesheet() []kimai.Record {
+	records, running := s.Lately, s.Confirmed
+	for _, job := range s.Work {
+		if job.Kept {
+			records = job.over(records, running, s.Skew)
+			running, _ = after(running, job)
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(records), func(r kimai.Record) bool {
+		_, runs := find(running, r.ID)
+		return r.Running() || runs
+	})
+}
+
 // endsAt is when what the job ends has ended, by the backend's clock.
 func (j Job) endsAt(skew time.Duration) time.Time {
 	if j.End.IsZero() {
 		return j.At.Add(skew)
 	}
 	return j.End
-}
-
-// TodayTotal is what was recorded today until now, and whether it is known.
-func (s State) TodayTotal() (time.Duration, bool) {
-	from, to := kimai.Day(s.Clock().Local())
-	if !s.Day.Equal(from) {
-		return 0, false
-	}
-	finished := slices.DeleteFunc(slices.Clone(s.Today), kimai.Record.Running)
-	total := kimai.Total(finished, from, to, s.Clock())
-	running, ended := s.Confirmed, []kimai.Record(nil)
-	for _, job := range s.Work {
-		if job.Kept {
-			running, ended = after(running, job)
-			total += kimai.Total(ended, from, to, job.endsAt(s.Skew))
-		}
-	}
-	return total + kimai.Total(running, from, to, s.Clock()), true
 }
 
 // find returns the record with that ID, unless it is 0: what a click has just

@@ -40,7 +40,7 @@ func before(what, took string) string {
 // today is today's total, if what has just ended was counted.
 func today(s State) string {
 	total, ok := s.TodayTotal()
-	if !ok || s.Stale.Today || s.Reading.Today {
+	if !ok || s.Stale.Lately || s.Reading.Lately {
 		return ""
 	}
 	return "Today: " + text.Spell(total)

@@ -24,8 +24,21 @@ type Settings struct {
 	// Watched says that the backend's changes are announced by [Changed], so
 	// that it is polled only while it can't be used.
 	Watched bool
-	Recent  int // how many recent records to offer
-	Lines   int // how many lines the menu may have, 18 at most; 0 is 18
+	Recent  int      // how many recent records to offer
+	Lines   int      // how many lines the menu may have, 18 at most; 0 is 18
+	Pins    []string // pairs that stand before the recent ones, as "Customer / Project / Task"
+
+	// DailyGoal and WeeklyGoal are how much is to be recorded; 0 is no goal.
+	DailyGoal, WeeklyGoal time.Duration
+	Silent                map[Kind]bool // what no notification is shown of
+	Away                  time.Duration // how long an absence is that is asked about; 0 is none
+	Remind                Remind
+
+	Accounts []string // the names of all accounts, in the order of the file
+	Editable bool     // whether the catalogue can be changed here
+	Expenses bool     // whether expenses can be added
+	LogsIn   string   // what is asked for at a login, such as "API token"; "" is no login
+	Version  string   // of the program
 }
 
 // State is all that the program knows. Update never changes a slice or map of
@@ -65,7 +78,7 @@ type State struct {
 	// Work is what was clicked and the backend has not confirmed yet, in the
 	// order of the clicks. Each waits until the one before it is on disk.
 	Work   []Job
-	Clicks int // how many there were
+	Clicks int // how many there were, with what was amended
 	// Epoch counts what is done here and what came of it. A poll of an earlier epoch may be
 	// older than the click, and is repeated.
 	Epoch int
@@ -79,17 +92,38 @@ type State struct {
 	// can be ended earlier, or 0. It may have ended since.
 	Stuck kimai.RecordID
 	// QuitAt is when the program ends at the latest, or zero: it ends as soon
-	// as no click is on its way and nothing is left to be told.
+	// as no click is on its way and nothing is left to be told. Again says that
+	// it begins anew then.
 	QuitAt time.Time
+	Again  bool
 
 	Recent   []kimai.Record // what was recorded last, of each pair one record
 	Projects []kimai.Project
 	Tasks    map[kimai.ProjectID]TaskList
-	ListedAt time.Time      // when Projects was last asked for
-	Today    []kimai.Record // today's records, the running one included
-	Day      time.Time      // the midnight for which Today was read
-	TodayAt  time.Time      // when Today was last asked for
+	ListedAt time.Time // when Projects was last asked for
+	// Pins are those of the settings that are known what they mean, in their order.
+	// ToldPins says that a person was told of the others.
+	Pins     []Pin
+	ToldPins bool
+	// Lately are the records since yesterday or Monday, whichever is earlier, the
+	// running one included.
+	Lately   []kimai.Record
+	Day      time.Time // the midnight before which Lately was read
+	LatelyAt time.Time // when Lately was last asked for
 	Browse   Browse
+	AtLogin  *bool // whether the program is started at login, nil if that is not known
+
+	// Undo is how to take back what was done last.
+	Undo Undo
+	// InDialog says that a question is on the screen: there is one at a time.
+	InDialog bool
+	// Absence is when nobody was there while something was recorded, until it is
+	// settled what becomes of that time.
+	Absence *Absence
+	// Attends says that absences are being noticed.
+	Attends bool
+	// Nagged is what a person was reminded of.
+	Nagged Nagged
 
 	Stale   Reads // what has to be read again
 	Asked   bool  // a person waits for the next poll
@@ -110,15 +144,22 @@ type State struct {
 	Ours     bool          // the last change was made here
 	Remark   string        // what the backend had to say to it
 	SettleAt time.Time     // zero when there is nothing to tell
+	// Instead is what is told in place of how what runs differs, if it has a
+	// title for that, and Amended what was amended besides since the person last
+	// heard.
+	Instead *Amend
+	Amended []Amend
+	// Elsewhere says that what ran last was stopped by somebody else.
+	Elsewhere bool
 	// Warned is the kind of problem that the person was told of.
 	Warned kimai.Code
 }
 
 // Reads is a set of things to read from the backend.
 type Reads struct {
-	Snapshot, Drafts, Recent, Today, Projects bool
-	Tasks                                     kimai.ProjectID // 0 is none
-	Record                                    kimai.RecordID  // 0 is none
+	Snapshot, Drafts, Recent, Lately, Projects, Pins bool
+	Tasks                                            kimai.ProjectID // 0 is none
+	Record                                           kimai.RecordID  // 0 is none
 }
 
 // TaskList is what is known of a project's tasks.

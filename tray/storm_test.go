@@ -8,8 +8,11 @@ import (
 	"testing/synctest"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"kimai-tray/kimai"
 	"kimai-tray/tray"
+	"kimai-tray/tray/dialog"
 	"kimai-tray/tray/menu"
 )
 
@@ -18,9 +21,10 @@ import (
 type storm struct {
 	*program
 	*rand.Rand
-	seen   []any // actions of the menus so far
-	clicks int   // that were made
-	others int   // changes that were made elsewhere
+	person *rand.Rand // for the answers in dialogs
+	seen   []any      // actions of the menus so far
+	clicks int        // that were made
+	others int        // changes that were made elsewhere
 }
 
 // TestStorm does what comes to mind in any order. Whatever happens, the menu has
@@ -37,6 +41,8 @@ func TestStorm(t *testing.T) {
 				b.journal = seed%2 == 1
 				b.skew = time.Duration(random.IntN(3)-1) * time.Hour
 				s := &storm{Rand: random, program: run(t, b, func(settings *tray.Settings) { settings.Lines = lines })}
+				s.person = rand.New(rand.NewPCG(seed, 1))
+				s.reply = s.fill
 				for range 8 {
 					s.burst(t, lines)
 				}
@@ -62,7 +68,7 @@ func (s *storm) burst(t *testing.T, lines int) {
 				}
 			}
 		}
-		checkSize(t, s.view().Menu, tray.Shape(tray.Settings{Recent: 8}), lines)
+		checkSize(t, s.view().Menu, tray.Shape(), lines)
 	}
 	s.backend.set(func(b *backend) {
 		b.down, b.refuse, b.keep, b.closed, b.lose, b.latency = nil, nil, nil, nil, nil, 0
@@ -151,6 +157,7 @@ func (s *storm) check(t *testing.T, before []kimai.RecordID) {
 	var failures, changes []tray.Notice
 	for _, n := range s.told() {
 		switch {
+		case strings.HasPrefix(n.Title, "Nothing found"), strings.HasPrefix(n.Title, "This can't be taken back"):
 		case strings.HasPrefix(n.Title, "Could not"):
 			failures = append(failures, n)
 		case !strings.HasSuffix(n.Title, "can't be used"):
@@ -158,7 +165,11 @@ func (s *storm) check(t *testing.T, before []kimai.RecordID) {
 		}
 	}
 	asked := s.backend.requests()
-	if most := s.others + asked["start"] + asked["stop"] + asked["edit"]; len(changes) > most {
+	most := s.others
+	for _, write := range []string{"start", "stop", "edit", "add", "change", "remove"} {
+		most += asked[write]
+	}
+	if len(changes) > most {
 		t.Errorf("%d notifications of %d changes: %v", len(changes), most, changes)
 	}
 	if len(failures) > s.clicks {
@@ -167,7 +178,53 @@ func (s *storm) check(t *testing.T, before []kimai.RecordID) {
 	if fmt.Sprint(before) != fmt.Sprint(running) && len(changes) == 0 {
 		t.Errorf("%v ran and now %v, and nothing was told but %v", before, running, failures)
 	}
-	if len(changes) > 0 && len(running) == 0 && !strings.HasPrefix(changes[len(changes)-1].Title, "Stopped") {
+	began := func(n tray.Notice) bool {
+		return strings.HasPrefix(n.Title, "Started") || strings.HasPrefix(n.Title, "Switched")
+	}
+	if len(changes) > 0 && len(running) == 0 && began(changes[len(changes)-1]) {
 		t.Errorf("nothing runs and the last notification is %v", changes[len(changes)-1])
 	}
+	s.checkTimesheet(t)
+}
+
+// fill answers a dialog somehow: with what is there, or something else.
+func (s *storm) fill(d dialog.Dialog) dialog.Answer {
+	switch d := d.(type) {
+	case dialog.List:
+		return chosen(s.person.IntN(len(d.Items)))
+	case dialog.Form:
+		var v []string
+		for _, f := range d.Fields {
+			others := map[dialog.Kind][]string{
+				dialog.Line: {"code", "design, app"}, dialog.Date: {"2000-01-03"}, dialog.Time: {"08:00", "08:30", "09:01"},
+				dialog.Secret: {"secret"}, dialog.Choice: {"0", "1"},
+			}[f.Kind]
+			if len(others) > 0 && (s.person.IntN(3) == 0 || f.Value == "") {
+				f.Value = others[s.person.IntN(len(others))]
+			}
+			v = append(v, f.Value)
+		}
+		return values(v...)
+	}
+	return dialog.Answer{Yes: s.person.IntN(2) == 0}
+}
+
+// checkTimesheet compares the records that the menu offers to be edited with
+// those that there are.
+func (s *storm) checkTimesheet(t *testing.T) {
+	t.Helper()
+	for _, e := range s.view().Menu[3].Submenus[0].Entries {
+		edit, ok := e.Action.(tray.EditRecord)
+		if !ok {
+			continue
+		}
+		if diff := cmp.Diff(edit.Record, s.record(edit.Record.ID)); diff != "" {
+			t.Errorf("a record in the menu (-menu +backend):\n%s", diff)
+		}
+	}
+}
+
+func (s *storm) record(id kimai.RecordID) kimai.Record {
+	r, _ := byID(s.backend.kept(), id)
+	return r
 }

@@ -30,7 +30,8 @@ func brought(s State, now kimai.Snapshot) State {
 		return s
 	}
 	s.Synced = false
-	s.Stale.Today = s.Stale.Today || isLess
+	s.Stale.Lately = s.Stale.Lately || isLess
+	s.Undo.Seen = nil // as what it made of them is seen next
 	for _, r := range now.Recordings {
 		before, ok := find(s.Confirmed, r.ID)
 		if before.Start = r.Start; ok && same(before, r) {

@@ -193,7 +193,7 @@ func TestBroughtByAnother(t *testing.T) {
 	if n, ok := tray.Changes(s); ok {
 		t.Errorf("Changes = %q, want none", n)
 	}
-	if !slices.ContainsFunc(effects, func(e tray.Effect) bool { _, ok := e.(tray.ReadToday); return ok }) {
+	if !slices.ContainsFunc(effects, func(e tray.Effect) bool { _, ok := e.(tray.ReadLately); return ok }) {
 		t.Errorf("effects %v, want that today's records are read", effects)
 	}
 }

@@ -10,27 +10,37 @@ import (
 // one notification.
 const settle = 700 * time.Millisecond
 
-// tell makes the notification of a change once it has settled: no click is on
+// tell makes the notifications of a change once it has settled: no click is on
 // its way or in doubt, nothing else changed for a moment, unless the program
 // ends, and what it tells of has been read.
 func tell(s State) (State, []Effect) {
 	if s.SettleAt.IsZero() || s.Now.Before(s.SettleAt) && s.QuitAt.IsZero() || s.unsettled() {
 		return s, nil
 	}
-	notice, ok := Changes(s)
+	told := news(s)
 	s.Told, s.SettleAt = s.Confirmed, time.Time{}
 	s.Was, s.Gone, s.Remark, s.Stale.Record = nil, false, "", 0
-	if !ok {
-		return s, nil
+	s.Instead, s.Amended = nil, nil
+	return s, told
+}
+
+// news is what a person is told of a change.
+func news(s State) []Effect {
+	var told []Effect
+	if t, ok := Changes(s); ok {
+		told = append(told, t)
 	}
-	return s, []Effect{Tell{notice}}
+	if t, ok := Amendments(s); ok {
+		told = append(told, t)
+	}
+	return told
 }
 
 // unsettled reports whether an answer is missing without which a change can't
 // be told. What can't be read because of a problem is not waited for.
 func (s State) unsettled() bool {
-	missing := s.Stale.Today || s.Stale.Record != 0
-	return len(s.Work) > 0 || s.Failed != nil || s.Reading.Today || s.Reading.Record != 0 || missing && s.Problem == nil
+	missing := s.Stale.Lately || s.Stale.Record != 0
+	return len(s.Work) > 0 || s.Failed != nil || s.Reading.Lately || s.Reading.Record != 0 || missing && s.Problem == nil
 }
 
 // tooLong is how long a total of today stands without a look at the clock. A
@@ -38,7 +48,8 @@ func (s State) unsettled() bool {
 const tooLong = 10 * time.Minute
 
 // Deadline is when the next [Tick] is needed, or zero for never: when a change
-// has settled, a poll is due, a minute on display ends, or the day.
+// has settled, a poll or a reminder is due, a minute on display ends, the ring of
+// the icon grows, or the day ends.
 func Deadline(s State) time.Time {
 	var deadline time.Time
 	by := func(t time.Time) {
@@ -47,6 +58,9 @@ func Deadline(s State) time.Time {
 		}
 	}
 	by(s.QuitAt)
+	by(s.Undo.Until)
+	by(s.remindAt())
+	by(s.ringAt())
 	by(s.CheckAt)
 	if !s.unsettled() {
 		by(s.SettleAt)

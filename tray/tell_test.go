@@ -44,7 +44,7 @@ func TestChanges(t *testing.T) {
 		{"tags", []kimai.Record{first}, []kimai.Record{tagged}, nil,
 			tray.Notice{Title: "Changed: Website / Design", Body: "Tags: urgent, at night. Not from this menu."}},
 		{"stopped, with an old total", []kimai.Record{first}, nil,
-			func(s *tray.State) { s.Day, _ = kimai.Day(noon); s.Stale.Today = true },
+			func(s *tray.State) { s.Day, _ = kimai.Day(noon); s.Stale.Lately = true },
 			tray.Notice{Title: "Stopped Website / Design", Body: "Not from this menu."}},
 		{"no tags", []kimai.Record{tagged}, []kimai.Record{first}, nil,
 			tray.Notice{Title: "Changed: Website / Design", Body: "Tags: none. Not from this menu."}},
@@ -55,7 +55,8 @@ func TestChanges(t *testing.T) {
 			if test.change != nil {
 				test.change(&s)
 			}
-			got, ok := tray.Changes(s)
+			told, ok := tray.Changes(s)
+			got := told.Notice
 			if got != test.want || ok != (test.want != tray.Notice{}) {
 				t.Errorf("Changes = %q, %v, want %q", got, ok, test.want)
 			}

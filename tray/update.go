@@ -9,6 +9,7 @@ import (
 
 // Update says what the state is after the event, and what has to be done.
 func Update(s State, now time.Time, e Event) (State, []Effect) {
+	s = overslept(s, now)
 	s.Now = now
 	var effects []Effect
 	switch e := e.(type) {
@@ -18,6 +19,29 @@ func Update(s State, now time.Time, e Event) (State, []Effect) {
 		s, effects = kept(s, e)
 	case Done:
 		s, effects = done(s, e)
+	case Answered:
+		s, effects = answeredDialog(s, e)
+	case Found:
+		s, effects = found(s, e)
+	case PinsRead:
+		s, effects = pinsRead(s, e)
+	case ItemsRead:
+		s, effects = itemsRead(s, e)
+	case CatalogueEdited:
+		s, effects = catalogueEdited(s, e)
+	case Spent:
+		effects = []Effect{spent(s, e)}
+	case StartsAtLogin:
+		s.AtLogin = &e.On
+	case Granted:
+		s, effects = granted(s, e)
+	case QuietRead:
+		s, effects = quietRead(s, e)
+	case Returned:
+		s, effects = returned(s, e)
+	case Reloaded:
+		s.Again = true
+		s, effects = clicked(s, QuitProgram{})
 	case Synced:
 		s = synced(s, e)
 	case DraftsRead:
@@ -25,10 +49,10 @@ func Update(s State, now time.Time, e Event) (State, []Effect) {
 	case Resolved:
 		s, effects = resolved(s, e)
 	case Exported:
-		effects = []Effect{Tell{exported(s, e)}}
+		effects = []Effect{Tell{Notice: exported(s, e)}}
 	case Polled:
 		s, effects = polled(s, e)
-	case RecentRead, TodayRead, RecordRead, ProjectsRead, TasksRead:
+	case RecentRead, LatelyRead, RecordRead, ProjectsRead, TasksRead:
 		s = read(s, e)
 	case Changed:
 		s = changed(s, e)
@@ -37,11 +61,13 @@ func Update(s State, now time.Time, e Event) (State, []Effect) {
 	case Cached:
 		s = cached(s, e.Cache)
 	case Announced:
-		effects = []Effect{Tell(e)}
+		effects = []Effect{Tell{Notice: e.Notice}}
 	}
 	s, notices := tell(due(s))
+	s, attends := attend(absent(s))
+	s, reminders := remind(s)
 	s, reads := ask(s)
-	return s, slices.Concat(effects, notices, reads, quit(s))
+	return s, s.audible(slices.Concat(effects, notices, attends, reminders, reads, quit(s)))
 }
 
 const (
@@ -58,11 +84,14 @@ func due(s State) State {
 		s.Stale.Snapshot = true
 		s.PollAt = s.Now.Add(s.Settings.Poll)
 	}
+	if !s.canUndo() {
+		s.Undo = Undo{}
+	}
 	if !s.CheckAt.IsZero() && !s.Now.Before(s.CheckAt) {
 		s.Stale.Snapshot, s.CheckAt = true, time.Time{}
 	}
-	if day, _ := kimai.Day(s.Clock().Local()); s.Heard && !s.Day.Equal(day) && s.TodayAt.Before(day.Add(-s.Skew)) {
-		s.Stale.Today = true
+	if day, _ := kimai.Day(s.Clock().Local()); s.Heard && !s.Day.Equal(day) && s.LatelyAt.Before(day.Add(-s.Skew)) {
+		s.Stale.Lately = true
 	}
 	return s
 }
@@ -70,8 +99,8 @@ func due(s State) State {
 // outdated marks what a server may have changed since it was read. It is
 // called at each poll, so that nothing wakes up for it.
 func outdated(s State) State {
-	if s.Now.Sub(s.TodayAt) >= todayLasts {
-		s.Stale.Today = true
+	if s.Now.Sub(s.LatelyAt) >= todayLasts {
+		s.Stale.Lately = true
 	}
 	if s.Now.Sub(s.ListedAt) >= catalogueLasts {
 		s = refresh(s)
@@ -98,10 +127,10 @@ func ask(s State) (State, []Effect) {
 		s.Stale.Drafts, s.Reading.Drafts = false, true
 		effects = append(effects, ReadDrafts{s.Epoch})
 	}
-	if s.Stale.Today && !s.Reading.Today {
-		s.Stale.Today, s.Reading.Today, s.TodayAt = false, true, s.Now
+	if s.Stale.Lately && !s.Reading.Lately {
+		s.Stale.Lately, s.Reading.Lately, s.LatelyAt = false, true, s.Now
 		day, _ := kimai.Day(s.Clock().Local())
-		effects = append(effects, ReadToday{day})
+		effects = append(effects, ReadLately{day, lately(day)})
 	}
 	if s.Stale.Record != 0 && s.Reading.Record == 0 {
 		s.Stale.Record, s.Reading.Record = 0, s.Stale.Record
@@ -114,6 +143,10 @@ func ask(s State) (State, []Effect) {
 	if s.Stale.Projects && !s.Reading.Projects {
 		s.Stale.Projects, s.Reading.Projects, s.ListedAt = false, true, s.Now
 		effects = append(effects, ReadProjects{})
+	}
+	if s.Stale.Pins && !s.Reading.Pins {
+		s.Stale.Pins, s.Reading.Pins = false, true
+		effects = append(effects, ReadPins{s.Settings.Pins})
 	}
 	if s.Reading.Tasks == 0 {
 		if s.Reading.Tasks = wantedTasks(s); s.Reading.Tasks != 0 {

@@ -4,72 +4,48 @@ import (
 	"fmt"
 
 	"kimai-tray/kimai"
+	"kimai-tray/tray/i18n"
 	"kimai-tray/tray/menu"
 	"kimai-tray/tray/text"
 )
 
-const (
-	// topEntries is how many lines the top level has at most, separators
-	// included: GNOME's menu does not scroll.
-	topEntries = 18
-	// columns is how wide a label is at most: GNOME's menu pushes the others
-	// off the screen.
-	columns = 48
-	// fixedEntries are those that are always there: what is recorded, stop or
-	// continue, the account, refresh, quit, and three separators.
-	fixedEntries = 8
-	// keptProjects is for how many submenus with projects there is room however
-	// many recent records there are, unless several run.
-	keptProjects = 2
-	// mostOthers is how many lines there are for recordings besides the newest.
-	mostOthers = 3
-)
-
-// lines is how many lines the top level may have, never so few that there is
-// no room for the last record, what runs besides and its repair.
-func (s State) lines() int {
-	if s.Settings.Lines == 0 {
-		return topEntries
-	}
-	return max(fixedEntries+keptProjects+2, min(s.Settings.Lines, topEntries))
-}
-
-// Shape is the room that the menu of [Look] needs.
-func Shape(settings Settings) menu.Shape {
+// Shape is the room that the menu of [Look] needs, with any settings.
+func Shape() menu.Shape {
 	return menu.Shape{
-		{Entries: 2 + mostOthers, Submenus: 1 + mostRefused + 1},
-		{Entries: max(1, settings.Recent)},
-		{Submenus: topEntries - fixedEntries - 1},
-		{Entries: 3},
+		{Entries: 3 + mostOthers, Submenus: 3 + mostRefused + 1},
+		{Entries: MostRecent},
+		{Entries: 1, Submenus: topEntries - fixedEntries - 1},
+		{Submenus: 2, Below: 1},
 	}
 }
+
+// MostRecent is how many recent records have room at most.
+const MostRecent = topEntries - fixedEntries - keptProjects
 
 // Look says what the tray shows.
 func Look(s State) menu.View {
+	l := s.layout()
 	return menu.View{
 		Icon:    icon(s),
+		Ring:    ring(s),
 		Title:   title(s),
 		Tooltip: tooltip(s),
 		Menu: menu.Menu{
-			head(s),
+			head(s, l),
 			{Entries: recentEntries(s)},
-			{Submenus: projectMenus(s, s.projectRoom())},
-			{Entries: []menu.Entry{
-				{Label: account(s)},
-				{Label: "Refresh", Action: Refresh{}},
-				{Label: "Quit", Action: QuitProgram{}},
-			}},
+			{Entries: findEntries(l), Submenus: projectMenus(s, l.projects)},
+			{
+				Submenus: []menu.Submenu{timesheetMenu(s), accountMenu(s)},
+				Below:    []menu.Entry{{Label: i18n.T("Quit"), Action: QuitProgram{}}},
+			},
 		},
 	}
 }
 
-// projectRoom is how many submenus with projects have room.
-func (s State) projectRoom() int {
-	return s.lines() - fixedEntries - s.headLines() - max(1, len(s.Recents()))
-}
-
 func icon(s State) menu.Icon {
 	switch {
+	case s.Absence != nil:
+		return menu.Attention
 	case s.Problem != nil || s.Offline != nil:
 		return menu.Unreachable
 	case len(s.Recordings()) > 0:
@@ -86,7 +62,11 @@ func recentEntries(s State) []menu.Entry {
 	}
 	var entries []menu.Entry
 	for _, r := range recents {
-		entries = append(entries, menu.Entry{Label: s.fitRecord(r, columns), Action: StartAgain{r}})
+		mark := ""
+		if len(s.pinned(r.Pair)) > 0 {
+			mark = pinMark
+		}
+		entries = append(entries, menu.Entry{Label: mark + s.fitRecord(r, columns-text.Columns(mark)), Action: StartAgain{r}})
 	}
 	return entries
 }

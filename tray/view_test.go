@@ -18,7 +18,7 @@ var noon = time.Date(2026, 3, 2, 12, 0, 0, 0, time.Local)
 
 // known is a state in which everything was read.
 func known(projects, tasks, recents int) tray.State {
-	s := tray.New(tray.Settings{Account: "work", Where: "kimai.example.com", Recent: 8}, noon)
+	s := tray.New(tray.Settings{Account: "work", Where: "kimai.example.com", Recent: 8, Version: "1.2.3"}, noon)
 	s.Heard = true
 	s.Projects = []kimai.Project{}
 	s.Tasks = make(map[kimai.ProjectID]tray.TaskList)
@@ -62,6 +62,9 @@ func draw(m menu.Menu) string {
 				line("  ", e)
 			}
 		}
+		for _, e := range section.Below {
+			line("", e)
+		}
 	}
 	return b.String()
 }
@@ -74,15 +77,21 @@ func wantMenu(t *testing.T, s tray.State, want string) {
 }
 
 func TestMenuAtTheFirstStart(t *testing.T) {
-	wantMenu(t, tray.New(tray.Settings{Account: "Local", Recent: 8}, noon), `Connecting… (grey)
+	wantMenu(t, tray.New(tray.Settings{Account: "Local", Recent: 8, Version: "1.2.3"}, noon), `Connecting… (grey)
 ---
 Loading… (grey)
 ---
 Projects ▸
   Loading… (grey)
 ---
-Local · connecting… (grey)
-Refresh
+Timesheet ▸
+  Add a record…
+Local · connecting… ▸
+  Refresh
+  Add an account…
+  Settings file
+  Copy diagnostics
+  kimai-tray 1.2.3 (grey)
 Quit
 `)
 }
@@ -101,8 +110,14 @@ Project 0002 ▸
   Task 2-0001
   Task 2-0002
 ---
-work · kimai.example.com (grey)
-Refresh
+Timesheet ▸
+  Add a record…
+work · kimai.example.com ▸
+  Refresh
+  Add an account…
+  Settings file
+  Copy diagnostics
+  kimai-tray 1.2.3 (grey)
 Quit
 `)
 }
@@ -207,9 +222,9 @@ func TestSize(t *testing.T) {
 					if recents > 0 {
 						s.Confirmed = []kimai.Record{{ID: 1, Pair: s.Recent[0].Pair, Start: noon.Add(-1000 * time.Hour)}}
 					}
-					checkSize(t, tray.Look(s).Menu, tray.Shape(s.Settings), 18)
+					checkSize(t, tray.Look(s).Menu, tray.Shape(), 18)
 					s.Settings.Lines = 13 // GNOME on a small screen
-					checkSize(t, tray.Look(s).Menu, tray.Shape(s.Settings), 13)
+					checkSize(t, tray.Look(s).Menu, tray.Shape(), 13)
 				})
 			}
 		}

@@ -7,9 +7,10 @@ import (
 	"kimai-tray/kimai"
 )
 
-// Job is a click on its way to the backend: a start in place of all that runs,
-// or the end of recordings when Start is nil.
+// Job is a click on its way to the backend: steps to take, or a start in place of
+// all that runs, or the end of recordings when both are nil.
 type Job struct {
+	Amend *Amend
 	// Start is what to record: a pair, and if it has an ID what that record was
 	// for, with its description and tags.
 	Start *kimai.Record
@@ -24,8 +25,8 @@ type Job struct {
 	Answer *Done        // what came of it, nil while that is not known
 }
 
-// ends reports whether the job ends the recording.
-func (j Job) ends(r kimai.Record) bool { return j.Stop == 0 || j.Stop == r.ID }
+// ends reports whether the job is there to end the recording.
+func (j Job) ends(r kimai.Record) bool { return j.Amend == nil && (j.Stop == 0 || j.Stop == r.ID) }
 
 // open reports whether the job is neither kept nor answered.
 func (j Job) open() bool { return !j.Kept && j.Answer == nil }
@@ -42,14 +43,16 @@ func (j *Job) keep(record kimai.Record) {
 }
 
 // enqueue gives the job to the backend, or lets it wait for the ones before it.
-// What the backend was not asked yet is forgotten when all that runs is to end:
-// only the last click counts, then.
+// Starts and stops that the backend was not asked for yet are forgotten when all
+// that runs is to end: only the last click counts, then.
 func enqueue(s State, job Job) (State, []Effect) {
 	s.Epoch++
 	s.Missed = 0
 	s.Clicks++
 	job.Number = s.Clicks
-	s.Work = slices.DeleteFunc(slices.Clone(s.Work), func(j Job) bool { return !j.Sent && job.Stop == 0 })
+	s.Undo = Undo{}
+	endsAll := job.Amend == nil && job.Stop == 0
+	s.Work = slices.DeleteFunc(slices.Clone(s.Work), func(j Job) bool { return endsAll && !j.Sent && j.Amend == nil })
 	s.Work = append(s.Work, job)
 	if !s.sure() {
 		s.Stale.Snapshot, s.Asked = true, true
@@ -62,15 +65,16 @@ func enqueue(s State, job Job) (State, []Effect) {
 func (s State) sure() bool { return s.Heard && s.Failed == nil }
 
 // next asks the backend for the first job that it does not have, unless that
-// became needless: once the one before is on disk, and it is known what runs.
+// became needless: once the one before is on disk, and it is known what runs,
+// unless the job says itself which records it is about.
 func next(s State) (State, []Effect) {
 	i := slices.IndexFunc(s.Work, Job.open)
-	if i < 0 || s.Work[i].Sent || !s.sure() {
+	if i < 0 || s.Work[i].Sent || !s.sure() && s.Work[i].Amend == nil {
 		return s, nil
 	}
 	do := s.request(s.Work[i])
 	s.Work = slices.Clone(s.Work)
-	if do.Start == nil && do.Stop == nil {
+	if do.Steps == nil && do.Start == nil && do.Stop == nil {
 		s.Work = slices.Delete(s.Work, i, i+1)
 		return next(s)
 	}
@@ -82,6 +86,10 @@ func next(s State) (State, []Effect) {
 func (s State) request(job Job) Do {
 	running := s.Recordings()
 	do := Do{Number: job.Number, End: job.End}
+	if job.Amend != nil {
+		do.Steps = job.Amend.Steps
+		return do
+	}
 	if job.Start != nil {
 		if !on(running, job.Start.Pair) {
 			do.Start = job.Start
@@ -145,14 +153,21 @@ func answered(s State) State {
 			}
 			return s
 		}
-		if job.Start != nil {
+		running := s.Confirmed
+		left, _ := after(running, job)
+		s.Lately = job.over(s.Lately, running, s.Skew)
+		s.Undo = s.undoOf(job, running)
+		switch {
+		case job.Start != nil:
 			s.Recent, s.Unsaved = first(s.Recent, job.Record), true
 			s.Guess = job.Record.ID
-		} else {
+		case job.Amend == nil:
 			s.Was = &job.Record
 		}
-		left, _ := after(s.Confirmed, job)
 		s = confirm(reached(s), left, true)
+		if job.Amend != nil {
+			s = amended(s, job, running)
+		}
 	}
 	return s
 }
@@ -161,10 +176,15 @@ func answered(s State) State {
 // came of them is what that tells.
 func seen(s State) State {
 	for len(s.Work) > 0 && s.Work[0].Answer != nil && s.Work[0].Answer.Err == nil {
-		if job := s.Work[0]; job.Start != nil {
-			s.Recent, s.Unsaved = first(s.Recent, job.Record), true
-		}
+		job := s.Work[0]
 		s.Work, s.Acted = s.Work[1:], true
+		switch {
+		case job.Start != nil:
+			s.Recent, s.Unsaved = first(s.Recent, job.Record), true
+		case job.Amend != nil:
+			s.Undo = s.undoOf(job, s.Confirmed)
+			s = amended(s, job, s.Confirmed)
+		}
 	}
 	return s
 }

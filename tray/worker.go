@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"kimai-tray/kimai"
+	"kimai-tray/tray/dialog"
 )
 
 const (
@@ -18,36 +19,46 @@ const (
 	farewell = 200 * time.Millisecond
 )
 
+// Around is what the worker needs of the program around it.
+type Around struct {
+	// Open gets the backend, each time it is needed. again says that a person
+	// waits, so that what failed a moment ago is to be tried again.
+	Open func(ctx context.Context, again bool) (kimai.Backend, error)
+	// Tell shows a notification. It must not block.
+	Tell func(Tell)
+	// Ask asks a person; see [dialog.Asker].
+	Ask func(context.Context, dialog.Dialog) (dialog.Answer, error)
+	// Export writes a draft to a file for a person, and returns its path.
+	Export func(context.Context, kimai.Draft) (file string, err error)
+	// Grant does what a [Request] is for, and returns what there is to tell of it.
+	Grant func(ctx context.Context, request any) (Notice, error)
+	// Attend says whether absences are to be noticed. It must not block.
+	Attend func(on bool)
+	// Quiet reports whether the person is not to be disturbed now, so that a
+	// reminder has to wait. It may take a while.
+	Quiet func(context.Context) bool
+	// Cache is the file that keeps what is known for the next start, or "".
+	Cache string
+}
+
 // Worker carries out effects, each in a goroutine of its own, and sends what
 // came of them.
 type Worker struct {
-	open   func(ctx context.Context, again bool) (kimai.Backend, error)
-	notify func(Notice)
-	export func(context.Context, kimai.Draft) (file string, err error)
-	cache  string // file, or "" to keep nothing
+	around Around
 
 	events  chan Event
 	context context.Context
 	cancel  context.CancelFunc
-	writes  sync.WaitGroup
+	writes  writing
 
 	cacheMu sync.Mutex   // guards the cache file
 	saves   atomic.Int64 // how many caches were to be kept
 }
 
-// NewWorker makes a worker that gets its backend by open, each time it needs it,
-// where again says that a person waits, so that what failed a moment ago is to be
-// tried again; shows notifications by notify, which must not block; writes a
-// draft to a file for a person by export, which returns its path; and keeps what
-// is known for the next start in the file cache, unless that is "".
-func NewWorker(
-	open func(ctx context.Context, again bool) (kimai.Backend, error),
-	notify func(Notice),
-	export func(context.Context, kimai.Draft) (file string, err error),
-	cache string,
-) *Worker {
+// NewWorker makes a worker.
+func NewWorker(around Around) *Worker {
 	ctx, cancel := context.WithCancel(context.Background())
-	return &Worker{open: open, notify: notify, export: export, cache: cache, events: make(chan Event, 16), context: ctx, cancel: cancel}
+	return &Worker{around: around, events: make(chan Event, 16), context: ctx, cancel: cancel}
 }
 
 // Events sends the outcomes.
@@ -55,12 +66,12 @@ func (w *Worker) Events() <-chan Event { return w.events }
 
 // Load sends what was known when the program last ran.
 func (w *Worker) Load() {
-	if w.cache == "" {
+	if w.around.Cache == "" {
 		return
 	}
 	go func() {
 		w.cacheMu.Lock()
-		c, err := loadCache(w.cache)
+		c, err := loadCache(w.around.Cache)
 		w.cacheMu.Unlock()
 		if err != nil {
 			slog.Warn("the cache is not used", "error", err)
@@ -74,14 +85,28 @@ func (w *Worker) Load() {
 func (w *Worker) Do(effect Effect) {
 	switch effect := effect.(type) {
 	case Tell:
-		w.notify(effect.Notice)
+		w.around.Tell(effect)
+	case Attend:
+		w.around.Attend(effect.On)
+	case Ask:
+		go func() {
+			answer, err := w.around.Ask(w.context, effect.Dialog)
+			w.send(Answered{effect, answer, err})
+		}()
+	case ReadQuiet:
+		go func() { w.send(QuietRead{w.around.Quiet(w.context)}) }()
+	case Request:
+		w.writes.Go(func() {
+			told, err := w.around.Grant(w.context, effect.For)
+			w.send(Granted{effect, told, err})
+		})
 	case Save:
 		go w.save(effect.Cache, w.saves.Add(1))
-	case Do, Resolve:
+	case Do, Resolve, EditCatalogue, Spend:
 		w.writes.Go(func() { w.ask(effect) })
 	case Export:
 		w.writes.Go(func() {
-			file, err := w.export(w.context, effect.Draft)
+			file, err := w.around.Export(w.context, effect.Draft)
 			w.send(Exported{effect.Draft, file, err})
 		})
 	default:
@@ -89,17 +114,19 @@ func (w *Worker) Do(effect Effect) {
 	}
 }
 
+// Wait waits until nothing is being written, or ctx ends.
+func (w *Worker) Wait(ctx context.Context) {
+	select {
+	case <-w.writes.end():
+	case <-ctx.Done():
+	}
+}
+
 // Close gives up all reading and waits a moment for what is being written.
 func (w *Worker) Close() {
-	written := make(chan struct{})
-	go func() {
-		w.writes.Wait()
-		close(written)
-	}()
-	select {
-	case <-written:
-	case <-time.After(farewell):
-	}
+	ctx, cancel := context.WithTimeout(context.Background(), farewell)
+	defer cancel()
+	w.Wait(ctx)
 	w.cancel()
 }
 
@@ -114,7 +141,7 @@ func (w *Worker) send(e Event) {
 func (w *Worker) ask(effect Effect) {
 	ctx, cancel := context.WithTimeout(w.context, patience)
 	defer cancel()
-	backend, err := w.open(ctx, asked(effect))
+	backend, err := w.around.Open(ctx, asked(effect))
 	if err != nil {
 		w.send(fail(effect, err))
 		return
@@ -128,7 +155,7 @@ func (w *Worker) ask(effect Effect) {
 // asked reports whether a person waits for the effect.
 func asked(effect Effect) bool {
 	switch effect := effect.(type) {
-	case Do, Resolve:
+	case Do, Resolve, Find, ReadItems, EditCatalogue, Spend:
 		return true
 	case Poll:
 		return effect.Asked
@@ -138,7 +165,7 @@ func asked(effect Effect) bool {
 
 // save keeps the cache, unless a newer one is to be kept.
 func (w *Worker) save(c Cache, number int64) {
-	if w.cache == "" {
+	if w.around.Cache == "" {
 		return
 	}
 	w.cacheMu.Lock()
@@ -146,7 +173,7 @@ func (w *Worker) save(c Cache, number int64) {
 	if number < w.saves.Load() {
 		return
 	}
-	if err := saveCache(w.cache, c); err != nil {
+	if err := saveCache(w.around.Cache, c); err != nil {
 		slog.Warn("the cache was not kept", "error", err)
 	}
 }

@@ -2,7 +2,11 @@
 
 package host
 
-import "context"
+import (
+	"context"
+
+	"kimai-tray/icons"
+)
 
 // Bus stands for the system's own tray, which is always there.
 type Bus struct{}
@@ -15,6 +19,12 @@ func (b *Bus) Gone() <-chan struct{} { return nil }
 
 // Watch does nothing: the system shows the icon again by itself.
 func (b *Bus) Watch(context.Context, func()) error { return nil }
+
+// Look does nothing: the system keeps the icon.
+func (b *Bus) Look() {}
+
+// FollowPanel does nothing: see [Panel].
+func (b *Bus) FollowPanel(context.Context, string, func(icons.Panel)) {}
 
 // MenuLines does not know: the system's menus scroll.
 func (b *Bus) MenuLines(context.Context, string) int { return 0 }

@@ -21,6 +21,9 @@ const (
 	// grace is how long a desktop may take to bring up its tray: at login it
 	// starts at the same time as the program.
 	grace = 5 * time.Second
+	// courtesy is how long the tray library has to register the icon with a new
+	// host by itself, which it does at once.
+	courtesy = 500 * time.Millisecond
 	// patience is how long a host may take to answer.
 	patience = 2 * time.Second
 )
@@ -29,7 +32,10 @@ const (
 // the notification library share can't be used to watch the host: each of them
 // takes signals from it that are meant for the other
 // (https://github.com/fyne-io/systray/issues/131).
-type Bus struct{ conn *dbus.Conn }
+type Bus struct {
+	conn *dbus.Conn
+	look chan struct{} // gets a value when the icon may have gone
+}
 
 // Connect finds the session bus. Without one no tray can be shown. It starts
 // none: on a bus of its own the program would wait for a desktop that never
@@ -40,15 +46,17 @@ func Connect() (*Bus, error) {
 	if err != nil {
 		return nil, fmt.Errorf("connecting to the session bus: %w", err)
 	}
-	return &Bus{conn}, nil
+	return &Bus{conn, make(chan struct{}, 1)}, nil
 }
 
 // Gone is closed when the session bus ends, and the session with it.
 func (b *Bus) Gone() <-chan struct{} { return b.conn.Context().Done() }
 
-// Watch keeps the icon where it belongs until ctx ends: it registers it again
-// with each host that appears, and calls missing, once, if there is none a
-// while after the start. It has to be called before the other methods.
+// Watch keeps the icon where it belongs until ctx ends: it registers it with
+// each host that appears, unless the library did so, and calls missing, once, if
+// there is none a while after the start. The library gives up after any signal
+// that is not meant for it, such as that of a keyring that was unlocked. Watch
+// has to be called before the other methods.
 func (b *Bus) Watch(ctx context.Context, missing func()) error {
 	err := b.conn.Auth(nil)
 	if err == nil {
@@ -75,8 +83,17 @@ func (b *Bus) Watch(ctx context.Context, missing func()) error {
 	return nil
 }
 
+// Look has the icon registered again if the host does not know it any more. It
+// does not wait for that.
+func (b *Bus) Look() {
+	select {
+	case b.look <- struct{}{}:
+	default: // not heard yet
+	}
+}
+
 func (b *Bus) watch(ctx context.Context, signals <-chan *dbus.Signal, owned bool, missing func()) {
-	var late <-chan time.Time
+	var late, soon <-chan time.Time
 	if !owned {
 		late = time.After(grace)
 	}
@@ -87,21 +104,31 @@ func (b *Bus) watch(ctx context.Context, signals <-chan *dbus.Signal, owned bool
 		case <-late:
 			missing()
 			late = nil
+		case <-soon:
+			b.register(ctx)
+			soon = nil
+		case <-b.look:
+			if owned {
+				soon = time.After(courtesy)
+			}
 		case signal, ok := <-signals:
 			if !ok {
 				return
 			}
 			var name, before, after string
-			if dbus.Store(signal.Body, &name, &before, &after) == nil && name == watcher && after != "" {
-				late = nil
-				b.register(ctx)
+			if dbus.Store(signal.Body, &name, &before, &after) != nil || name != watcher {
+				continue
+			}
+			if owned = after != ""; owned {
+				late, soon = nil, time.After(courtesy)
+			} else {
+				soon = nil
 			}
 		}
 	}
 }
 
-// register makes the new host show the icon, unless the library did so. The
-// call goes over the shared connection, which owns the icon.
+// register makes the host show the icon, unless it does. The call goes over the shared connection, which owns the icon.
 func (b *Bus) register(ctx context.Context) {
 	shared, err := dbus.SessionBus()
 	if err != nil {

@@ -40,6 +40,23 @@ func Pairs(typed string, pairs []kimai.Pair, worst Rank) []kimai.Pair {
 	return groups[0]
 }
 
+// All returns every pair that fits what was typed for a search, the best first and
+// those that fit alike in the order given: as [Pairs] would find it, and after
+// those the ones of which each word fits a name.
+func All(typed string, pairs []kimai.Pair) []kimai.Pair {
+	named := group(pairs, pairReadings(typed), func(r reading, p kimai.Pair) score { return r.ofPair(p, Part) })
+	worded := group(pairs, wordReadings(typed), words.ofPair)
+	var found []kimai.Pair
+	seen := make(map[kimai.Pair]bool)
+	for _, p := range slices.Concat(slices.Concat(named...), slices.Concat(worded...)) {
+		if !seen[p] {
+			seen[p] = true
+			found = append(found, p)
+		}
+	}
+	return found
+}
+
 // Projects returns the projects that fit best, in the order given. What was
 // typed is "Project" or "Customer / Project", and no part of it may fit worse
 // than worst. Several results mean that it is ambiguous.

@@ -16,11 +16,13 @@ const (
 	Idle Icon = iota
 	Recording
 	Unreachable
+	Attention // a question waits for an answer
 )
 
 // View is everything the tray shows at one moment.
 type View struct {
 	Icon    Icon
+	Ring    int    // how much of the icon's ring is filled, from 0 to 8
 	Title   string // beside the icon, where the desktop shows one
 	Tooltip string
 	Menu    Menu
@@ -31,10 +33,12 @@ type View struct {
 type Menu []Section
 
 // Section is some entries. A submenu can't become a plain entry or the other
-// way round, so that the entries come first and the submenus after them.
+// way round, so that some entries come first, then the submenus, and the rest
+// of the entries below them.
 type Section struct {
 	Entries  []Entry
 	Submenus []Submenu
+	Below    []Entry
 }
 
 // Entry is a line that can be clicked.
@@ -56,4 +60,4 @@ type Submenu struct {
 type Shape []Room
 
 // Room is how many entries and submenus a section can show.
-type Room struct{ Entries, Submenus int }
+type Room struct{ Entries, Submenus, Below int }

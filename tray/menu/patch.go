@@ -29,6 +29,7 @@ type Real struct {
 type section struct {
 	entries  []*line
 	submenus []*submenu
+	below    []*line
 }
 
 type submenu struct {
@@ -62,6 +63,9 @@ func Build(root Root, shape Shape) *Real {
 			sub.grow("")
 			s.submenus = append(s.submenus, sub)
 		}
+		for range room.Below {
+			s.below = append(s.below, newLine(root.Add("")))
+		}
 		real.sections = append(real.sections, s)
 	}
 	real.Patch(nil)
@@ -85,6 +89,7 @@ func (r *Real) Patch(m Menu) {
 			}
 			sub.patch(want.Submenus[j])
 		}
+		patchLines(s.below, want.Below)
 	}
 }
 

@@ -120,12 +120,14 @@ func FitRecord(project, task, description string, columns int) string {
 }
 
 // FullPair names it with its customer: "Customer / Project / Task".
-func FullPair(p kimai.Pair) string {
-	customer := Line(p.Project.Customer.Name)
-	if customer == "" {
-		return Pair(p)
+func FullPair(p kimai.Pair) string { return FullProject(p.Project) + " / " + Task(p.Task) }
+
+// FullProject names it with its customer: "Customer / Project".
+func FullProject(p kimai.Project) string {
+	if customer := Line(p.Customer.Name); customer != "" {
+		return customer + " / " + Project(p)
 	}
-	return customer + " / " + Pair(p)
+	return Project(p)
 }
 
 // Or returns s, or otherwise when s is empty.

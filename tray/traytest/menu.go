@@ -28,7 +28,8 @@ type Entry struct {
 }
 
 // Find finds an entry by the labels that lead to it: "Projects/Website". A
-// label may have slashes of its own. The first of several is found.
+// label may have slashes of its own, and * stands for any: "*/Website" is in
+// whatever submenu. The first of several is found.
 func (m Menu) Find(path string) (Entry, bool) {
 	way := m.way(path)
 	if way == nil {
@@ -52,7 +53,11 @@ func (m Menu) way(path string) []Entry {
 		if e.Label == path {
 			return []Entry{e}
 		}
-		if rest, ok := strings.CutPrefix(path, e.Label+"/"); ok {
+		rest, ok := strings.CutPrefix(path, e.Label+"/")
+		if !ok {
+			rest, ok = strings.CutPrefix(path, "*/")
+		}
+		if ok {
 			if way := e.Children.way(rest); way != nil {
 				return append([]Entry{e}, way...)
 			}

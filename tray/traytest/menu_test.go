@@ -146,8 +146,12 @@ func TestFind(t *testing.T) {
 		"below":                        {"A/B", 3},
 		"label with slashes":           {"A/B/C", 4},
 		"below a second of that label": {"A/D/E", 6},
+		"below any":                    {"*/D/E", 6},
+		"below the first":              {"*/B", 3},
+		"any at the top":               {"*", 0},
 		"no such entry":                {"B", 0},
 		"no such entry below":          {"A/B/D", 0},
+		"no such entry below any":      {"*/A/B/C", 0},
 		"empty":                        {"", 0},
 	}
 	for name, test := range tests {

@@ -4,6 +4,8 @@
 package native
 
 import (
+	"sync"
+
 	"fyne.io/systray"
 
 	"kimai-tray/icons"
@@ -17,18 +19,32 @@ const Name = "kimai-tray"
 // Tray is the desktop's tray with the program's icon and menu.
 type Tray struct {
 	clicks chan any
-	real   *menu.Real
-	shown  menu.View
+
+	mu    sync.Mutex // the library's setters are not safe for use from several goroutines
+	real  *menu.Real
+	shown menu.View
+	panel icons.Panel
+}
+
+// Setting is what the tray is told before it is shown.
+type Setting struct {
+	Panel icons.Panel // what the icon stands on
+	// Click is the action of a click on the icon. Without one it opens the menu;
+	// with one the other mouse button does. GNOME takes a double click for it.
+	Click any
 }
 
 // Run shows the tray until Quit and returns. It has to be called from the main
 // goroutine. ready is called from another one once the tray can be used; it
 // must return quickly, since no panel gets the menu before.
-func Run(first menu.View, shape menu.Shape, ready func(*Tray)) {
+func Run(first menu.View, shape menu.Shape, setting Setting, ready func(*Tray)) {
 	first.Title = Name
-	prepared := prepare(first)
+	t := &Tray{clicks: make(chan any, 64), shown: first, panel: setting.Panel}
+	if setting.Click != nil { // which counts before the tray is shown only
+		systray.SetOnTapped(func() { t.tap(setting.Click) })
+	}
+	prepared := prepare(first, t.picture(first))
 	systray.Run(func() {
-		t := &Tray{clicks: make(chan any, 64), shown: first}
 		if !prepared {
 			t.Repeat()
 		}
@@ -44,12 +60,20 @@ func Quit() { systray.Quit() }
 // Clicks sends the action of each entry that is clicked.
 func (t *Tray) Clicks() <-chan any { return t.clicks }
 
-// Show makes the tray show v, sending only what differs from what it shows. It
-// must always be called from the same goroutine: the library's setters are not
-// safe for use from several.
+// tap sends a click on the icon. It is called where nobody may be held up.
+func (t *Tray) tap(action any) {
+	select {
+	case t.clicks <- action:
+	default: // dozens of clicks wait
+	}
+}
+
+// Show makes the tray show v, sending only what differs from what it shows.
 func (t *Tray) Show(v menu.View) {
-	if v.Icon != t.shown.Icon {
-		setIcon(v.Icon)
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if p := t.picture(v); p != t.picture(t.shown) {
+		setIcon(p)
 	}
 	if v.Title != t.shown.Title {
 		systray.SetTitle(v.Title)
@@ -61,21 +85,23 @@ func (t *Tray) Show(v menu.View) {
 	t.real.Patch(v.Menu)
 }
 
+// StandOn has the icon suit that panel.
+func (t *Tray) StandOn(panel icons.Panel) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	before := t.picture(t.shown)
+	t.panel = panel
+	if p := t.picture(t.shown); p != before {
+		setIcon(p)
+	}
+}
+
 // Repeat sends icon, title and tooltip once more. What the library is given
 // while it registers, 0 to 4 ms after the start, can be lost.
 func (t *Tray) Repeat() {
-	setIcon(t.shown.Icon)
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	setIcon(t.picture(t.shown))
 	systray.SetTitle(t.shown.Title)
 	systray.SetTooltip(tooltip(t.shown.Tooltip))
-}
-
-func picture(i menu.Icon) []byte {
-	switch i {
-	case menu.Recording:
-		return icons.Recording
-	case menu.Unreachable:
-		return icons.Unreachable
-	default:
-		return icons.Idle
-	}
 }

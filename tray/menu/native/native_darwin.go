@@ -7,10 +7,10 @@ import (
 )
 
 // prepare does nothing: the library's setters need its main loop.
-func prepare(menu.View) bool { return false }
+func prepare(menu.View, picture) bool { return false }
 
 // setIcon uses templates, which macOS colours for light and dark menu bars.
-func setIcon(i menu.Icon) { systray.SetTemplateIcon(picture(i), picture(i)) }
+func setIcon(p picture) { systray.SetTemplateIcon(p.image(), p.image()) }
 
 func label(s string) string { return s }
 

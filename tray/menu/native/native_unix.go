@@ -13,16 +13,16 @@ import (
 
 // prepare sets what the item shows before it is registered, so that none of it
 // is lost, and the title in particular, which becomes the item's id.
-func prepare(first menu.View) bool {
+func prepare(first menu.View, p picture) bool {
 	systray.SetTitle(Name)
-	setIcon(first.Icon)
+	setIcon(p)
 	systray.SetTooltip(tooltip(first.Tooltip))
 	return true
 }
 
 // setIcon sets the icon. The library panics with an error if the session bus has
 // gone, which is about to end the program in good order.
-func setIcon(i menu.Icon) {
+func setIcon(p picture) {
 	defer func() {
 		switch gone := recover().(type) {
 		case nil:
@@ -32,7 +32,7 @@ func setIcon(i menu.Icon) {
 			panic(gone)
 		}
 	}()
-	systray.SetIcon(picture(i))
+	systray.SetIcon(p.image())
 }
 
 // label doubles underscores: panels take a single one for the mark of an

@@ -10,9 +10,9 @@ import (
 )
 
 // prepare does nothing: the library has no window to set anything on yet.
-func prepare(menu.View) bool { return false }
+func prepare(menu.View, picture) bool { return false }
 
-func setIcon(i menu.Icon) { systray.SetIcon(picture(i)) }
+func setIcon(p picture) { systray.SetIcon(p.image()) }
 
 // label doubles ampersands: a single one marks an access key.
 func label(s string) string { return strings.ReplaceAll(s, "&", "&&") }

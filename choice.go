@@ -1,0 +1,86 @@
+package main
+
+import (
+	"context"
+	"reflect"
+	"sync"
+
+	"kimai-tray/tray"
+	"kimai-tray/tray/config"
+	"kimai-tray/tray/i18n"
+	"kimai-tray/tray/text"
+)
+
+// choice is an account with the settings that it is from.
+type choice struct {
+	path, name string // of the file and the account, as they were given; "" is the default
+	cfg        config.Config
+	account    config.Account
+}
+
+// load reads the settings once more.
+func (c choice) load() (choice, error) {
+	cfg, err := config.Load(c.path)
+	if err != nil {
+		return c, err
+	}
+	account, err := cfg.Find(c.name)
+	return choice{c.path, c.name, cfg, account}, err
+}
+
+// file is that of the settings, whether it is there or not.
+func (c choice) file() (string, error) {
+	if c.path != "" {
+		return c.path, nil
+	}
+	return config.File()
+}
+
+// chooser follows the settings while the tray runs with some.
+type chooser struct {
+	send func(tray.Event) // to the loop
+
+	mu   sync.Mutex
+	now  choice
+	told string // the last mistake that somebody was told of
+}
+
+// reload reads the settings, and has the tray begin anew if they are others. As
+// long as there is a mistake in them the old ones count.
+func (c *chooser) reload() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	next, err := c.now.load()
+	switch {
+	case err != nil && err.Error() != c.told:
+		c.told = err.Error()
+		c.send(tray.Announced{Notice: tray.Notice{
+			Title: i18n.T("The settings have a mistake"),
+			Body:  text.Line(i18n.Explain(err)) + " " + i18n.T("The old ones are kept until it is mended."),
+		}})
+	case err == nil && !reflect.DeepEqual(next, c.now):
+		c.now, c.told = next, ""
+		c.send(tray.Reloaded{})
+	}
+}
+
+// use makes another account the one in use.
+func (c *chooser) use(_ context.Context, name string) error {
+	c.mu.Lock()
+	_, _, err := config.Use(c.now.path, name)
+	if err == nil {
+		c.now.name = "" // that of the command line has served
+	}
+	c.mu.Unlock()
+	if err == nil {
+		c.reload()
+	}
+	return err
+}
+
+// chosen are the settings to go on with.
+func (c *chooser) chosen() choice {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.now
+}

@@ -1,0 +1,112 @@
+package main
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"kimai-tray/tray"
+	"kimai-tray/tray/away"
+	"kimai-tray/tray/session"
+)
+
+const (
+	// lastMoment is how long the machine waits at most, before it sleeps or ends,
+	// for what is being written.
+	lastMoment = 2 * time.Second
+	// nightfall is how long it may take from then until the machine sleeps. If it is
+	// awake after that, it did not sleep.
+	nightfall = 6 * time.Second
+)
+
+// presence tells the tray of the person at the machine and of the machine itself,
+// whichever account is in use.
+type presence struct {
+	context context.Context // ends with the program
+	watcher *away.Watcher
+	woke    func() // is called after the machine slept
+
+	mu   sync.Mutex
+	send func(tray.Event)      // to the loop
+	wait func(context.Context) // for what is being written
+}
+
+// newPresence watches until ctx ends. Whoever is told of it joins.
+func newPresence(ctx context.Context, woke func()) *presence {
+	p := &presence{context: ctx, woke: woke}
+	p.join(nobody())
+	p.watcher = away.Watch(ctx, away.Reports{Returned: p.returned, Sleeping: p.sleeping})
+	return p
+}
+
+// join has the tray told from now on. wait waits for what it is writing.
+func (p *presence) join(send func(tray.Event), wait func(context.Context)) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.send, p.wait = send, wait
+}
+
+// leave has nobody told, and no absences looked for.
+func (p *presence) leave() {
+	p.join(nobody())
+	p.attend(false, 0)
+}
+
+// nobody is who is told between two accounts.
+func nobody() (send func(tray.Event), wait func(context.Context)) {
+	return func(tray.Event) {}, func(context.Context) {}
+}
+
+// attend says whether absences of at least the threshold are looked for.
+func (p *presence) attend(on bool, threshold time.Duration) {
+	if !on {
+		threshold = 0
+	}
+	p.watcher.Look(threshold)
+}
+
+// who is told of it.
+func (p *presence) who() (send func(tray.Event), wait func(context.Context)) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.send, p.wait
+}
+
+func (p *presence) returned(span away.Span) {
+	send, _ := p.who()
+	send(tray.Returned{From: span.From, To: span.To})
+}
+
+// sleeping lets the machine sleep when what is being written is finished.
+func (p *presence) sleeping(done func()) {
+	go func() {
+		_, wait := p.who()
+		ctx, cancel := context.WithTimeout(p.context, lastMoment)
+		defer cancel()
+		wait(ctx)
+		done()
+		p.waking()
+	}()
+}
+
+// waking waits until the machine has slept, or did not after all, and has what may
+// have happened meanwhile looked for.
+func (p *presence) waking() {
+	const glance = time.Second
+	asleep := session.Now().Asleep
+	ticker := time.NewTicker(glance) // which stands still in sleep
+	defer ticker.Stop()
+	for range nightfall / glance {
+		select {
+		case <-ticker.C:
+		case <-p.context.Done():
+			return
+		}
+		if session.Now().Asleep-asleep >= glance {
+			break
+		}
+	}
+	p.woke()
+	send, _ := p.who()
+	send(tray.Changed{})
+}
