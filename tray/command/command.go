@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"kimai-tray/kimai"
+	"kimai-tray/tray/autostart"
 	"kimai-tray/tray/command/doctor"
 	"kimai-tray/tray/config"
 )
@@ -25,9 +26,10 @@ type Env struct {
 	// Open connects to an account's backend, which may be used by several
 	// goroutines at once. The caller closes it.
 	Open func(ctx context.Context, account config.Account) (backend kimai.Backend, closing func() error, err error)
-	// Tray runs the tray until it is quit or ctx is done. [ErrRuns]: one runs
-	// already.
-	Tray func(ctx context.Context, cfg config.Config, account config.Account) error
+	// Tray runs the tray until it is quit or ctx is done, with the settings in
+	// the file at path and the account of that name; empty ones are the default.
+	// [ErrRuns]: one runs already.
+	Tray func(ctx context.Context, path, account string) error
 	// Changed tells a running tray, if there is one, that something changed:
 	// the catalogue or the login, or else only what is recorded.
 	Changed func(catalogue bool)
@@ -54,6 +56,17 @@ type Env struct {
 	// Examine looks at all that the program needs, with the settings in the
 	// file; an empty path is the default one.
 	Examine func(ctx context.Context, path string) []doctor.Finding
+	// Autostart tells what happens at login, and SetAutostart changes it; see
+	// [autostart.State] and [autostart.Set].
+	Autostart    func() (autostart.Status, error)
+	SetAutostart func(on bool, command []string) error
+	// RegisterLinks makes the desktop open links by a command line, and
+	// UnregisterLinks by none; see link.Register and link.Unregister.
+	RegisterLinks   func(command []string) error
+	UnregisterLinks func() error
+	// Notify shows a desktop notification, plain text that may have several
+	// lines, and returns when the program may end. It may be nil.
+	Notify func(title, body string)
 	// Administer opens the installation of the embedded account. The caller
 	// closes it.
 	Administer func(ctx context.Context, account config.Account) (in Installation, closing func() error, err error)

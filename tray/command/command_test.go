@@ -39,9 +39,9 @@ func TestTray(t *testing.T) {
 		args []string
 		did  string
 	}{
-		{"no arguments", nil, "tray of Local with 5 accounts"},
-		{"by name", []string{"tray"}, "tray of Local with 5 accounts"},
-		{"of another account", []string{"--account", "work"}, "tray of Work with 5 accounts"},
+		{"no arguments", nil, `tray of account "" in ""`},
+		{"by name", []string{"tray"}, `tray of account "" in ""`},
+		{"of another account", []string{"--account", "work", "--config", "work.toml"}, `tray of account "work" in "work.toml"`},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			var p program

@@ -25,11 +25,23 @@ type commandLine struct {
 	Start    startCommand    `cmd:"" group:"Commands:" help:"Start recording, and stop what ran before."`
 	Stop     stopCommand     `cmd:"" group:"Commands:" help:"Stop recording, now or at an earlier time."`
 	Continue continueCommand `cmd:"" group:"Commands:" help:"Start recording again what was recorded last, with its description and tags."`
+	Toggle   toggleCommand   `cmd:"" group:"Commands:" help:"Stop what is being recorded, or else continue."`
+	Switch   switchCommand   `cmd:"" group:"Commands:" help:"Record something else from now on, if anything is being recorded."`
+	Note     noteCommand     `cmd:"" group:"Commands:" help:"Describe what is being recorded."`
 	Recent   recentCommand   `cmd:"" group:"Commands:" help:"List what was recorded lately."`
 	Today    todayCommand    `cmd:"" group:"Commands:" help:"List the records of today, with their total."`
+	Log      logCommand      `cmd:"" group:"Commands:" help:"List the records of some days, with their numbers."`
+	Report   reportCommand   `cmd:"" group:"Commands:" help:"Add up what was recorded, by project, task, customer, day or tag."`
+	Add      addCommand      `cmd:"" group:"Commands:" help:"Add a record by hand."`
+	Edit     editCommand     `cmd:"" group:"Commands:" help:"Change a record."`
+	Rm       rmCommand       `cmd:"" group:"Commands:" help:"Remove a record. It asks first."`
 	Pending  pendingCommand  `cmd:"" group:"Commands:" help:"Show and send what is not on the server yet, or was refused."`
 	Doctor   doctorCommand   `cmd:"" group:"Commands:" help:"Find out what does not work, ready to paste in a bug report."`
 	Projects projectsCommand `cmd:"" group:"Commands:" help:"List the projects and their tasks."`
+	Expense  expenseCommand  `cmd:"" group:"Commands:" help:"Add, list, change and remove expenses."`
+
+	Autostart autostartCommand `cmd:"" group:"Commands:" help:"Tell whether the tray starts at login, or change that."`
+	Link      linkCommand      `cmd:"" group:"Commands:" help:"Let links on web pages start and stop recordings."`
 
 	Project  projectCommand  `cmd:"" group:"The catalogue of an embedded account:" help:"Add, list, rename, hide and archive projects."`
 	Task     taskCommand     `cmd:"" group:"The catalogue of an embedded account:" help:"Add, list, rename, hide and archive the tasks of a project."`
@@ -37,9 +49,14 @@ type commandLine struct {
 	Rate     rateCommand     `cmd:"" group:"The catalogue of an embedded account:" help:"Say what an hour costs, or a record."`
 
 	Login       loginCommand   `cmd:"" group:"Servers:" help:"Log in to a server, and add an account on it."`
+	Accounts    accountCommand `cmd:"" name:"account" group:"Servers:" help:"List the accounts, and choose the one in use."`
 	Serve       serveCommand   `cmd:"" group:"Servers:" help:"Let other Kimai 1 clients use the embedded account."`
 	User        userCommand    `cmd:"" group:"Servers:" help:"Add, list and remove the users who may log in to serve."`
 	ShowVersion versionCommand `cmd:"" name:"version" group:"Commands:" help:"Show the version."`
+
+	Completion completionCommand `cmd:"" group:"Commands:" help:"Let a shell complete commands and names."`
+	Complete   completeCommand   `cmd:"" hidden:"" passthrough:"" help:"Tell a shell what the last word may become."`
+	Man        manCommand        `cmd:"" hidden:"" help:"Print the manual page."`
 }
 
 // parse reads the arguments and returns the command to run, unless they asked
@@ -55,7 +72,7 @@ func (l *commandLine) parse(env Env, args []string) (run func(*session) error, h
 	if err != nil {
 		panic(err) // the grammar itself is wrong
 	}
-	parsed, err := parser.Parse(args)
+	parsed, err := parser.Parse(withNumbers(args))
 	switch {
 	case err != nil:
 		return nil, helped, discreet(err)
@@ -79,11 +96,7 @@ func discreet(err error) error {
 type trayCommand struct{}
 
 func (trayCommand) Run(s *session) error {
-	cfg, account, err := s.chosen()
-	if err != nil {
-		return err
-	}
-	err = s.env.Tray(s.ctx, cfg, account)
+	err := s.env.Tray(s.ctx, s.line.Config, s.line.Account)
 	if !errors.Is(err, ErrRuns) {
 		return err
 	}

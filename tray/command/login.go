@@ -8,6 +8,7 @@ import (
 
 	"kimai-tray/kimai"
 	"kimai-tray/tray/config"
+	"kimai-tray/tray/login"
 	"kimai-tray/tray/text"
 )
 
@@ -54,7 +55,7 @@ func isToken(s string) bool { return len(s) >= 20 && !strings.ContainsAny(s, ".:
 // Validate refuses what is no name of an account.
 func (c loginCommand) Validate() error {
 	switch {
-	case isCode(c.Name) || isCode(c.URL) || isToken(c.URL):
+	case login.IsCode(c.Name) || login.IsCode(c.URL) || isToken(c.URL):
 		return errTyped
 	case strings.Contains(c.Name, "://"):
 		return errors.New("the name of the account comes first, such as kimai-tray login Work https://kimai.example.com")
@@ -112,11 +113,11 @@ func (c loginCommand) fits(known config.Account) error {
 			"`kimai-tray login NAME URL` adds an account on a server", known.Name)
 	}
 	if c.URL != "" {
-		given, err := places(c.URL)
+		given, err := login.Places(c.URL)
 		if err != nil {
 			return err
 		}
-		if at, err := places(known.URL); err != nil || !slices.Contains(given, at[0]) {
+		if at, err := login.Places(known.URL); err != nil || !slices.Contains(given, at[0]) {
 			return kimai.Errorf(kimai.Rejected, "%q is at %s in the settings: give the account at another address another name", known.Name, known.URL)
 		}
 	}
@@ -149,7 +150,7 @@ func (c loginCommand) add(s *session, name string) error {
 	if err != nil {
 		return err
 	}
-	var pasted code
+	var pasted login.Code
 	if a.URL == "" {
 		if pasted, err = s.codeOrAddress(name); err != nil {
 			return err

@@ -88,11 +88,6 @@ func projectNames(projects []kimai.Project) []string {
 }
 
 // projectName is "Customer / Project".
-func projectName(p kimai.Project) string {
-	if customer := text.Line(p.Customer.Name); customer != "" {
-		return customer + " / " + text.Project(p)
-	}
-	return text.Project(p)
-}
+func projectName(p kimai.Project) string { return text.FullProject(p) }
 
 func customerName(c kimai.Customer) string { return text.Line(c.Name) }

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"kimai-tray/kimai"
+	"kimai-tray/tray/autostart"
 	"kimai-tray/tray/command"
 	"kimai-tray/tray/command/doctor"
 	"kimai-tray/tray/config"
@@ -25,6 +26,8 @@ type program struct {
 	refuse    error // of logins
 	unwritten error // of accounts that are added
 	found     []doctor.Finding
+	atLogin   autostart.Status
+	notices   []string
 	runs      error // if a tray does already
 	fail      error // of everything but the backend
 	did       []string
@@ -68,8 +71,8 @@ func (p *program) runContext(t *testing.T, ctx context.Context, args ...string) 
 		Open: func(_ context.Context, a config.Account) (kimai.Backend, func() error, error) {
 			return p.backend, func() error { return p.closing }, p.note("open %s", a.Name)
 		},
-		Tray: func(_ context.Context, cfg config.Config, a config.Account) error {
-			return errors.Join(p.note("tray of %s with %d accounts", a.Name, len(cfg.Accounts)), p.runs)
+		Tray: func(_ context.Context, path, account string) error {
+			return errors.Join(p.note("tray of account %q in %q", account, path), p.runs)
 		},
 		Changed: func(catalogue bool) { p.changed = append(p.changed, catalogue) },
 		ReadLine: func(_ context.Context, prompt string) (string, error) {
@@ -108,6 +111,16 @@ func (p *program) runContext(t *testing.T, ctx context.Context, args ...string) 
 			p.did = append(p.did, "examine "+path)
 			return p.found
 		},
+		Autostart: func() (autostart.Status, error) { return p.atLogin, p.fail },
+		SetAutostart: func(on bool, command []string) error {
+			p.atLogin = autostart.Status{On: on, Command: command}
+			return p.note("start at login: %v", on)
+		},
+		RegisterLinks: func(command []string) error {
+			return p.note("open links by %s", strings.Join(command[1:], " "))
+		},
+		UnregisterLinks: func() error { return p.note("open links no more") },
+		Notify:          func(title, body string) { p.notices = append(p.notices, title+": "+body) },
 		Administer: func(_ context.Context, a config.Account) (command.Installation, func() error, error) {
 			p.in.note = p.note
 			return p.in, func() error { return p.closing }, p.note("administer %s", a.Name)

@@ -6,6 +6,7 @@ import (
 
 	"kimai-tray/kimai"
 	"kimai-tray/tray/match"
+	"kimai-tray/tray/search"
 	"kimai-tray/tray/text"
 )
 
@@ -47,9 +48,9 @@ func fitting(filter string, projects []kimai.Project) []kimai.Project {
 // there are too many to ask for.
 func (s *session) tree(ctx context.Context, c connection, projects []kimai.Project) error {
 	tasks := make([][]kimai.Task, len(projects))
-	if len(projects) <= few {
+	if len(projects) <= search.Few {
 		var err error
-		if tasks, err = tasksOf(ctx, c, projects); err != nil {
+		if tasks, err = search.Tasks(ctx, c, projects); err != nil {
 			return err
 		}
 	}
@@ -62,7 +63,7 @@ func (s *session) tree(ctx context.Context, c connection, projects []kimai.Proje
 			s.print("    %s", text.Task(t))
 		}
 	}
-	if len(projects) > few {
+	if len(projects) > search.Few {
 		s.print("\nThese are %d projects. To see tasks, give a part of the name: kimai-tray projects web", len(projects))
 	}
 	return nil

@@ -34,23 +34,28 @@ func (c startCommand) Validate() error {
 
 func (c startCommand) Run(s *session) error {
 	return s.connected(func(ctx context.Context, conn connection) error {
-		pair, err := findPair(ctx, conn, strings.Join(c.Name, " "), match.Part)
-		if err != nil {
-			return err
+		return s.start(ctx, conn, strings.Join(c.Name, " "))
+	})
+}
+
+// start records on the pair that was typed, in place of what ran before.
+func (s *session) start(ctx context.Context, c connection, typed string) error {
+	pair, err := findPair(ctx, c, typed, match.Part)
+	if err != nil {
+		return err
+	}
+	before, err := c.Snapshot(ctx)
+	if err != nil {
+		return err
+	}
+	for _, r := range before.Recordings {
+		if r.Pair.Same(pair) {
+			s.running(r, before)
+			return nil
 		}
-		before, err := conn.Snapshot(ctx)
-		if err != nil {
-			return err
-		}
-		for _, r := range before.Recordings {
-			if r.Pair.Same(pair) {
-				s.running(r, before)
-				return nil
-			}
-		}
-		return s.begin(ctx, conn, before, pair, func() (kimai.Record, error) {
-			return conn.Start(ctx, pair.Project.ID, pair.Task.ID)
-		})
+	}
+	return s.begin(ctx, c, before, pair, func() (kimai.Record, error) {
+		return c.Start(ctx, pair.Project.ID, pair.Task.ID)
 	})
 }
 
@@ -104,15 +109,20 @@ func (continueCommand) Run(s *session) error {
 			s.running(r, before)
 			return nil
 		}
-		last, err := recent(ctx, c, 1)
-		if err != nil {
-			return err
-		}
-		if len(last) == 0 {
-			return kimai.Errorf(kimai.NotFound, "there is nothing to continue: nothing was recorded lately, or it was hidden or archived")
-		}
-		return s.begin(ctx, c, before, last[0].Pair, func() (kimai.Record, error) { return again(ctx, c, last[0]) })
+		return s.resume(ctx, c, before)
 	})
+}
+
+// resume records again what was recorded last, while nothing runs.
+func (s *session) resume(ctx context.Context, c connection, before kimai.Snapshot) error {
+	last, err := recent(ctx, c, 1)
+	if err != nil {
+		return err
+	}
+	if len(last) == 0 {
+		return kimai.Errorf(kimai.NotFound, "there is nothing to continue: nothing was recorded lately, or it was hidden or archived")
+	}
+	return s.begin(ctx, c, before, last[0].Pair, func() (kimai.Record, error) { return again(ctx, c, last[0]) })
 }
 
 // again records once more what a record was for. If somebody has deleted it

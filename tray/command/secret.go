@@ -6,14 +6,15 @@ import (
 
 	"kimai-tray/kimai"
 	"kimai-tray/tray/config"
+	"kimai-tray/tray/login"
 	"kimai-tray/tray/text"
 )
 
 // secretFor gets the secret of a new account, and the name of its user if the
 // server wants one.
-func (s *session) secretFor(a *config.Account, pasted code) (secret string, err error) {
+func (s *session) secretFor(a *config.Account, pasted login.Code) (secret string, err error) {
 	if pasted.Token != "" && a.SecretCommand == "" {
-		return pasted.Token, pasted.fits(*a)
+		return pasted.Token, pasted.Fits(*a)
 	}
 	if a.Backend == config.Kimai1 && a.User == "" {
 		if a.User, err = s.ask("Your user name there:", "user name"); err != nil {
@@ -47,10 +48,10 @@ func (s *session) secretOf(a config.Account) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	switch pasted, err := readCode(secret); {
+	switch pasted, err := login.ReadCode(secret); {
 	case err == nil:
-		return pasted.Token, pasted.fits(a)
-	case byToken && isCode(secret):
+		return pasted.Token, pasted.Fits(a)
+	case byToken && login.IsCode(secret):
 		return "", err
 	case byToken:
 		return strings.TrimSpace(secret), nil
@@ -74,19 +75,19 @@ func (s *session) login(a config.Account, secret string) (string, error) {
 
 // codeOrAddress asks for what tells where a new account is: the text of a code,
 // which has the token with it, or the address of the server.
-func (s *session) codeOrAddress(name string) (code, error) {
+func (s *session) codeOrAddress(name string) (login.Code, error) {
 	s.say("%q is a new account. If you have the text of the QR code of an API token, paste it here; else press Enter.", name)
 	typed, err := s.env.ReadPassword(s.ctx, "Text of the QR code: ")
 	if err != nil {
-		return code{}, err
+		return login.Code{}, err
 	}
 	switch {
-	case isCode(typed):
-		return readCode(typed)
+	case login.IsCode(typed):
+		return login.ReadCode(typed)
 	case strings.TrimSpace(typed) != "":
-		return code{}, kimai.Errorf(kimai.Rejected, "that is not the text of a QR code of Kimai's, and without it the server is not known: "+
+		return login.Code{}, kimai.Errorf(kimai.Rejected, "that is not the text of a QR code of Kimai's, and without it the server is not known: "+
 			"give its address, as in kimai-tray login Work https://kimai.example.com")
 	}
 	address, err := s.ask("Address of the server, as in the browser:", "address")
-	return code{URL: address}, err
+	return login.Code{URL: address}, err
 }

@@ -2,6 +2,7 @@ package command
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -11,11 +12,20 @@ import (
 )
 
 type statusCommand struct {
-	JSON bool `name:"json" help:"Print it as JSON, for programs."`
+	JSON   bool          `name:"json" xor:"as" help:"Print it as JSON, for programs."`
+	Format *statusFormat `xor:"as" placeholder:"TEMPLATE" help:"Print it for a status bar: waybar, polybar, i3blocks, or a template such as \"{icon} {task} {elapsed}\"."`
+	Idle   template      `placeholder:"TEMPLATE" help:"What a template becomes while nothing is recorded."`
 }
 
 func (statusCommand) Help() string {
-	return `The JSON is one object:
+	return `A template has names in braces: {account}, {customer}, {project}, {task}, {description}, {tags},
+{start}, {elapsed}, {today}, {icon}, {class}, {waiting} and {refused}; {{ is a brace. What there is
+none of is empty. Today's records are asked for only if {today} is in it. class is recording or idle,
+with offline or refused behind it if that is so; the icon has a ! then.
+
+    kimai-tray status --format "{icon} {task} {elapsed}" --idle "{icon} {today}"
+
+The JSON is one object:
 
     {"account": "Work", "recording": {"id": 7, "customer": "Acme",
      "project": "Website", "task": "Design", "description": "",
@@ -30,8 +40,19 @@ waiting is how many records are yet to be brought to the server, and refused how
 many it did not take: see kimai-tray pending.`
 }
 
+// Validate refuses a text for what is not asked for.
+func (c statusCommand) Validate() error {
+	if c.Idle != nil && (c.Format == nil || c.Format.bar != "") {
+		return errors.New("--idle goes with a template: --format \"{task} {elapsed}\"")
+	}
+	return nil
+}
+
 func (c statusCommand) Run(s *session) error {
 	return s.connected(func(ctx context.Context, conn connection) error {
+		if c.Format != nil {
+			return c.showFormat(ctx, s, conn)
+		}
 		t, err := s.today(ctx, conn)
 		if err != nil {
 			return err

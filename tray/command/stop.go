@@ -7,11 +7,12 @@ import (
 	"time"
 
 	"kimai-tray/kimai"
+	"kimai-tray/tray/command/when"
 	"kimai-tray/tray/text"
 )
 
 type stopCommand struct {
-	At    *string        `xor:"end" placeholder:"TIME" help:"End it at this time of today, or of yesterday if that is yet to come; or with its date."`
+	At    *when.Time     `xor:"end" placeholder:"TIME" help:"End it at this time of today, or of yesterday if that is yet to come; or with its date, or so long ago."`
 	After *time.Duration `xor:"end" placeholder:"DURATION" help:"End it that long after its start."`
 }
 
@@ -21,6 +22,7 @@ func (stopCommand) Help() string {
     kimai-tray stop
     kimai-tray stop --at 17:30
     kimai-tray stop --at "2026-01-31 17:30"
+    kimai-tray stop --at -15m
     kimai-tray stop --after 7h45m
 
 Some servers refuse to stop what took longer than they allow, such as a recording that was forgotten
@@ -28,10 +30,8 @@ overnight. Then it can be ended at an earlier time.`
 }
 
 func (c stopCommand) Validate() error {
-	if c.At != nil {
-		if _, err := parseTime(*c.At, time.Time{}); err != nil {
-			return err
-		}
+	if c.At != nil && c.At.IsDay() {
+		return errors.New("--at takes a time, with its day or without")
 	}
 	if c.After != nil && *c.After < time.Second {
 		return fmt.Errorf("--after takes a duration such as 8h or 7h45m, not %v", *c.After)
@@ -45,27 +45,35 @@ func (c stopCommand) Run(s *session) error {
 		if err != nil {
 			return err
 		}
-		if len(snapshot.Recordings) == 0 {
-			return kimai.Errorf(kimai.NotFound, "nothing is being recorded")
-		}
-		defer s.env.Changed(false) // after a failure, too: it may have come through
-		var refused []error
-		for _, r := range snapshot.Recordings {
-			err := c.stop(ctx, s, conn, r, snapshot.Time)
-			switch kimai.CodeOf(err) {
-			case "":
-			case kimai.Rejected, kimai.NotFound:
-				refused = append(refused, kimai.Errorf(kimai.CodeOf(err), "%s was not stopped. %w", text.FullPair(r.Pair), err))
-			default:
-				return errors.Join(append(refused, err)...)
-			}
-		}
-		if len(refused) < len(snapshot.Recordings) {
-			s.offline(conn)
-		}
-		return errors.Join(refused...)
+		return c.all(ctx, s, conn, snapshot)
 	})
 }
+
+// all ends what runs. Code NotFound: nothing does.
+func (c stopCommand) all(ctx context.Context, s *session, conn connection, snapshot kimai.Snapshot) error {
+	if len(snapshot.Recordings) == 0 {
+		return errNothing
+	}
+	defer s.env.Changed(false) // after a failure, too: it may have come through
+	var refused []error
+	for _, r := range snapshot.Recordings {
+		err := c.stop(ctx, s, conn, r, snapshot.Time)
+		switch kimai.CodeOf(err) {
+		case "":
+		case kimai.Rejected, kimai.NotFound:
+			refused = append(refused, kimai.Errorf(kimai.CodeOf(err), "%s was not stopped. %w", text.FullPair(r.Pair), err))
+		default:
+			return errors.Join(append(refused, err)...)
+		}
+	}
+	if len(refused) < len(snapshot.Recordings) {
+		s.offline(conn)
+	}
+	return errors.Join(refused...)
+}
+
+// errNothing says that there is no recording to do something with.
+var errNothing = kimai.Errorf(kimai.NotFound, "nothing is being recorded")
 
 // stop ends a recording, now or when the flags say.
 func (c stopCommand) stop(ctx context.Context, s *session, conn connection, r kimai.Record, now time.Time) error {
@@ -96,27 +104,9 @@ func (c stopCommand) stop(ctx context.Context, s *session, conn connection, r ki
 func (c stopCommand) end(r kimai.Record, now time.Time) (end time.Time, given bool) {
 	switch {
 	case c.At != nil:
-		end, _ = parseTime(*c.At, now) // it was looked at before
+		end = c.At.Past(now)
 	case c.After != nil:
 		end = r.Start.Add(*c.After)
 	}
 	return kimai.Instant(end), !end.IsZero()
-}
-
-// parseTime reads a time in now's zone, with its date or without: then it is the
-// last such time that has passed.
-func parseTime(typed string, now time.Time) (time.Time, error) {
-	if t, err := time.ParseInLocation("2006-01-02 15:04", typed, now.Location()); err == nil {
-		return t, nil
-	}
-	clock, err := time.Parse("15:04", typed)
-	if err != nil {
-		return time.Time{}, fmt.Errorf("--at takes a time such as 17:30 or \"2026-01-31 17:30\", not %q", typed)
-	}
-	year, month, day := now.Date()
-	t := time.Date(year, month, day, clock.Hour(), clock.Minute(), 0, 0, now.Location())
-	if t.After(now) {
-		t = time.Date(year, month, day-1, clock.Hour(), clock.Minute(), 0, 0, now.Location())
-	}
-	return t, nil
 }

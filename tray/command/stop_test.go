@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"kimai-tray/kimai"
+	"kimai-tray/tray/command/when"
 )
 
 func TestStopEarlier(t *testing.T) {
@@ -24,6 +25,8 @@ func TestStopEarlier(t *testing.T) {
 		{"at a time that is yet to come", overnight(), "stop --at 17:30", "Stopped Acme / Website / Design at 14 Jan 17:30, after 9:30.\n", at("14 17:30")},
 		{"now", overnight(), "stop --at 12:00", "Stopped Acme / Website / Design at 12:00, after 28:00.\n", at("15 12:00")},
 		{"at a time with its date", overnight(), `stop --at "2026-01-14 09:15"`, "Stopped Acme / Website / Design at 14 Jan 09:15, after 1:15.\n", at("14 09:15")},
+		{"a while ago", overnight(), "stop --at -1h30m", "Stopped Acme / Website / Design at 10:30, after 26:30.\n", at("15 10:30")},
+		{"yesterday", overnight(), `stop --at "yesterday 0915"`, "Stopped Acme / Website / Design at 14 Jan 09:15, after 1:15.\n", at("14 09:15")},
 		{"after a while", overnight(), "stop --after 7h45m", "Stopped Acme / Website / Design at 14 Jan 15:45, after 7:45.\n", at("14 15:45")},
 		{"what the server does not stop", overnight().limited(8 * time.Hour), "stop --after 8h", "Stopped Acme / Website / Design at 14 Jan 16:00, after 8:00.\n", at("14 16:00")},
 		{"each of several", overnight().record(2, "15 09:00", "", ""), "stop --after 1h",
@@ -111,9 +114,10 @@ func TestStopGoesOnWithoutTheDeleted(t *testing.T) {
 func TestStopMisuse(t *testing.T) {
 	for _, test := range []struct{ name, args, want string }{
 		{"both", "stop --at 17:30 --after 8h", "--at and --after can't be used together"},
-		{"no time", "stop --at noon", `stop: --at takes a time such as 17:30 or "2026-01-31 17:30", not "noon"`},
-		{"an empty time", `stop --at ""`, `stop: --at takes a time such as 17:30 or "2026-01-31 17:30", not ""`},
-		{"no hour", "stop --at 24:30", `stop: --at takes a time such as 17:30 or "2026-01-31 17:30", not "24:30"`},
+		{"no time", "stop --at noon", `--at: "noon" is no time like ` + when.Understood},
+		{"an empty time", `stop --at ""`, `--at: "" is no time like ` + when.Understood},
+		{"no hour", "stop --at 24:30", `--at: "24:30" is no time like ` + when.Understood},
+		{"a day alone", "stop --at yesterday", "stop: --at takes a time, with its day or without"},
 		{"a duration that is none", "stop --after 0s", "stop: --after takes a duration such as 8h or 7h45m, not 0s"},
 		{"a duration without unit", "stop --after 8", `--after: expected duration but got "8": time: missing unit in duration "8"`},
 	} {

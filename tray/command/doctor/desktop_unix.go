@@ -111,5 +111,10 @@ func (b *bus) notifications() Finding {
 	if err != nil {
 		return Bad(Warning, "notifications", fmt.Sprintf("the server does not tell what it is (%v)", err), "Restart it.")
 	}
-	return Well("notifications", "%s %s", name, version)
+	var can []string
+	err = b.call(notifications, "/org/freedesktop/Notifications", notifications+".GetCapabilities", nil, &can)
+	if err != nil || !slices.Contains(can, "actions") {
+		return Well("notifications", "%s %s, without buttons", name, version)
+	}
+	return Well("notifications", "%s %s, with buttons", name, version)
 }

@@ -1,0 +1,26 @@
+package command
+
+import (
+	"context"
+	"io"
+)
+
+// afterwards does some work that changes what is being recorded. As JSON, the
+// status after it is printed in place of what the work says.
+func (s *session) afterwards(asJSON bool, work func(ctx context.Context, s *session, c connection) error) error {
+	return s.connected(func(ctx context.Context, c connection) error {
+		if !asJSON {
+			return work(ctx, s, c)
+		}
+		quiet := *s
+		quiet.out = io.Discard
+		if err := work(ctx, &quiet, c); err != nil {
+			return err
+		}
+		t, err := s.today(ctx, c)
+		if err != nil {
+			return err
+		}
+		return s.printJSON(t.status(c.account.Name))
+	})
+}
