@@ -100,7 +100,8 @@ func TestOddNames(t *testing.T) {
 			s.hear("Started "+test.summary, test.body)
 			s.choose("Stop")
 			s.hear("Stopped " + test.summary)
-			s.checkSize(s.waitMenu("Nothing is recorded"))
+			s.waitNothingRecorded()
+			s.checkSize(s.waitMenu("Quit"))
 			s.quit()
 		})
 	}

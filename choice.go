@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"reflect"
 	"sync"
 
@@ -65,13 +64,31 @@ func (c *chooser) reload() {
 }
 
 // use makes another account the one in use.
-func (c *chooser) use(_ context.Context, name string) error {
+func (c *chooser) use(name string) error {
+	return c.useAfter(func(path string) error {
+		_, _, err := config.Use(path, name)
+		return err
+	})
+}
+
+// useAfter writes settings after which another account is the one in use: that of
+// the command line has served.
+func (c *chooser) useAfter(write func(path string) error) error {
 	c.mu.Lock()
-	_, _, err := config.Use(c.now.path, name)
+	err := write(c.now.path)
 	if err == nil {
-		c.now.name = "" // that of the command line has served
+		c.now.name = ""
 	}
 	c.mu.Unlock()
+	if err == nil {
+		c.reload()
+	}
+	return err
+}
+
+// pin changes the pins of the settings.
+func (c *chooser) pin(p tray.PinPair) error {
+	err := config.Pin(c.chosen().path, p.Add, p.Remove)
 	if err == nil {
 		c.reload()
 	}

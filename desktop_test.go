@@ -3,6 +3,7 @@
 package main_test
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 
@@ -60,18 +61,18 @@ func (s *session) waitMenu(paths ...string) traytest.Menu {
 }
 
 // waitLook waits until the item shows an icon, a title and a tooltip.
-func (s *session) waitLook(icon []byte, title, tooltip string) {
+func (s *session) waitLook(state icons.State, title, tooltip string) {
 	s.t.Helper()
-	want := traytest.IconOf(s.t, icon).Hash()
+	want := traytest.IconOf(s.t, icons.Image(state, 0, icons.PanelUnknown)).Hash()
 	s.item.WaitLook(func(l traytest.Look) bool {
 		return l.Icon.Hash() == want && l.Title == title && l.Tooltip == tooltip
 	})
 }
 
 // waitIcon waits until the item shows an icon, whatever it says.
-func (s *session) waitIcon(icon []byte) {
+func (s *session) waitIcon(state icons.State) {
 	s.t.Helper()
-	want := traytest.IconOf(s.t, icon).Hash()
+	want := traytest.IconOf(s.t, icons.Image(state, 0, icons.PanelUnknown)).Hash()
 	s.item.WaitLook(func(l traytest.Look) bool { return l.Icon.Hash() == want })
 }
 
@@ -144,15 +145,21 @@ func (s *session) ends() {
 	}
 }
 
+// idle is a tooltip that says that nothing is recorded, and since when.
+var idle = regexp.MustCompile(`^(Nothing is recorded|Nothing since|Stopped elsewhere)`)
+
 // waitNothingRecorded waits until the item looks idle.
 func (s *session) waitNothingRecorded() {
 	s.t.Helper()
-	s.waitLook(icons.Idle, "kimai-tray", "Nothing is recorded")
+	s.waitIcon(icons.StateIdle)
+	s.item.WaitLook(func(l traytest.Look) bool {
+		return l.Title == "kimai-tray" && idle.MatchString(l.Tooltip)
+	})
 }
 
 // waitRecording waits until the item says what is recorded, for less than a
 // minute.
 func (s *session) waitRecording(pair string) {
 	s.t.Helper()
-	s.waitLook(icons.Recording, pair+" · 0:00", pair+" · 0:00 · today 0:00")
+	s.waitLook(icons.StateRecording, pair+" · 0:00", pair+" · 0:00 · today 0:00")
 }

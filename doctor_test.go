@@ -13,6 +13,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/godbus/dbus/v5"
+
 	"kimai-tray/tray/traytest"
 )
 
@@ -88,6 +90,11 @@ func (a lateAnswer) Write(p []byte) (int, error) {
 	return a.ResponseWriter.Write(p)
 }
 
+// idleMonitor measures idle time as GNOME Shell does.
+type idleMonitor struct{}
+
+func (idleMonitor) GetIdletime() (uint64, *dbus.Error) { return 1000, nil }
+
 func TestDoctor(t *testing.T) {
 	s := newSession(t)
 	secrets := s.StartSecrets()
@@ -105,7 +112,7 @@ func TestDoctor(t *testing.T) {
 		t.Errorf("version %q, level %s, want warning for the clock", d.Version, d.Level)
 	}
 	for check, found := range map[string]string{
-		"program": "go1.", "system": "linux/", "session bus": "answers", "tray host": "there is one", "notifications": "traytest 1",
+		"program": "go1.", "system": "linux/", "session bus": "answers", "tray host": "there is one", "notifications": "traytest 1, with",
 		"keyring": "unlocked", "configuration": "~/.config/kimai-tray/config.toml, mode 0600", "data": "~/.local/share/kimai-tray, mode 0700",
 		"database": "kimai-tray.db, mode 0600", "server": server.URL + " answers in ", "certificate": "Acme Co until 2084-01-29, SHA-256 ",
 		"proxy": "none", "login": ", as anna",
@@ -113,6 +120,19 @@ func TestDoctor(t *testing.T) {
 		d.want(t, check, "ok", found)
 	}
 	d.want(t, "clock", "warning", "-1h")
+	d.want(t, "autostart", "ok", "off")
+	d.want(t, "idle time", "warning", "can't be measured here: ", "org.gnome.Mutter.IdleMonitor", "X server")
+	mutter := s.Connect()
+	if err := mutter.Export(idleMonitor{}, "/org/gnome/Mutter/IdleMonitor/Core", "org.gnome.Mutter.IdleMonitor"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := mutter.RequestName("org.gnome.Mutter.IdleMonitor", dbus.NameFlagDoNotQueue); err != nil {
+		t.Fatal(err)
+	}
+	s.command("", "autostart", "on")
+	d = s.doctor(0)
+	d.want(t, "autostart", "ok", "on: "+binary)
+	d.want(t, "idle time", "ok", "measured by org.gnome.Mutter.IdleMonitor")
 
 	secrets.Stop()
 	server.Close()

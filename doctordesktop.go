@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"time"
 
@@ -17,8 +18,11 @@ func examineIdle(ctx context.Context) []doctor.Finding {
 	const check = "idle time"
 	source, err := idle.Open(ctx, 10*time.Minute)
 	if err != nil {
-		return []doctor.Finding{doctor.Bad(doctor.Warning, check, kimai.Explain(err),
-			"Absences are noticed when the screen is locked or the machine sleeps.")}
+		found := kimai.Explain(err)
+		if why := errors.Unwrap(err); why != nil {
+			found += ": " + strings.ReplaceAll(why.Error(), "\n", "; ")
+		}
+		return []doctor.Finding{doctor.Bad(doctor.Warning, check, found, "Absences are noticed when the screen is locked or the machine sleeps.")}
 	}
 	defer source.Close()
 	return []doctor.Finding{doctor.Well(check, "measured by %s", source.Name())}

@@ -20,7 +20,7 @@ func TestKimai1(t *testing.T) {
 	s, server := newKimai1Session(t)
 	s.startTray()
 	s.waitMenu("Work · not logged in", "Not known what is recorded")
-	s.waitIcon(icons.Unreachable)
+	s.waitIcon(icons.StateOffline)
 	s.hear("Work can't be used", "run `kimai-tray login Work`")
 	s.command("secret\n", "login", "Work")
 	s.waitMenu("Work · "+server.address, "Nothing is recorded", "Daily work/Email", "Learning/Reading")

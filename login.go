@@ -43,9 +43,9 @@ func withFlags(err error) error {
 	return kimai.Errorf(kimai.CodeOf(err), "%w\nAt login these settings are flags: --ca-file FILE and --server-name NAME.", err)
 }
 
-// login tries a password or token, or what the account's command gives, and
+// logIn tries a password or token, or what the account's command gives, and
 // keeps what the account needs of it.
-func login(ctx context.Context, account config.Account, typed string) (command.Welcome, error) {
+func logIn(ctx context.Context, account config.Account, typed string) (command.Welcome, error) {
 	key := typed
 	var err error
 	switch {

@@ -45,7 +45,7 @@ func environment() command.Env {
 		ReadLine:     terminal.ReadLine,
 		ReadPassword: terminal.ReadPassword,
 		Detect:       detect,
-		Login:        login,
+		Login:        logIn,
 		AddAccount:   config.AddAccount,
 		Serve:        serve,
 		Administer:   administer,

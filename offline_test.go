@@ -24,7 +24,7 @@ func TestKimai2GoesAndComesBack(t *testing.T) {
 	server.stop()
 	s.item.Click("Garden/Weeding")
 	s.waitMenu("Garden / Weeding · 0:00", "Work · offline, 2 waiting")
-	s.waitIcon(icons.Unreachable)
+	s.waitIcon(icons.StateOffline)
 	s.hear("Switched to Garden / Weeding", "Website / Design: under a minute recorded.")
 	server.want("Website/Design …")
 
@@ -51,10 +51,10 @@ func TestKimai1GoesAndComesBack(t *testing.T) {
 	server.kill()
 	s.item.Click("Learning/Reading")
 	s.waitMenu("Learning / Reading · 0:00", "Work · offline, 2 waiting")
-	s.waitIcon(icons.Unreachable)
+	s.waitIcon(icons.StateOffline)
 	s.hear("Switched to Learning / Reading")
 	s.item.Click("Stop")
-	s.waitMenu("Nothing is recorded", "Work · offline, 2 waiting")
+	s.waitMenu("Continue Learning / Reading", "Work · offline, 2 waiting")
 	s.hear("Stopped Learning / Reading")
 
 	server.start(server.address)
@@ -79,8 +79,8 @@ func TestKimai1IsGoneAtTheStart(t *testing.T) {
 	server.kill()
 
 	s.startTray()
-	s.waitMenu("Nothing is recorded", "Work · offline", "Learning/Reading", "Project work/Writing")
-	s.waitIcon(icons.Unreachable)
+	s.waitMenu("Work · offline", "Learning/Reading", "Project work/Writing")
+	s.waitIcon(icons.StateOffline)
 	s.item.Click("Continue Learning / Reading")
 	s.hear("Started Learning / Reading")
 	s.waitMenu("Learning / Reading · 0:00", "Work · offline, 1 waiting")
@@ -103,7 +103,7 @@ func TestKimai2TokenExpires(t *testing.T) {
 	s.hear("Work can't be used", "does not accept the API token", "Log in: kimai-tray login Work.", "kept on this machine")
 	s.hear("Switched to Garden / Weeding")
 	s.waitMenu("Garden / Weeding · 0:00", "Work · not logged in, 2 waiting")
-	s.waitIcon(icons.Unreachable)
+	s.waitIcon(icons.StateOffline)
 	server.want("Website/Design …")
 
 	s.command("k2tokenanother\n", "login", "Work")

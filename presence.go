@@ -11,6 +11,9 @@ import (
 )
 
 const (
+	// calm is how long the start of the program is left alone. Nobody is away then,
+	// and the icon is there sooner.
+	calm = time.Second
 	// lastMoment is how long the machine waits at most, before it sleeps or ends,
 	// for what is being written.
 	lastMoment = 2 * time.Second
@@ -23,20 +26,28 @@ const (
 // whichever account is in use.
 type presence struct {
 	context context.Context // ends with the program
-	watcher *away.Watcher
-	woke    func() // is called after the machine slept
+	woke    func()          // is called after the machine slept
 
-	mu   sync.Mutex
-	send func(tray.Event)      // to the loop
-	wait func(context.Context) // for what is being written
+	mu        sync.Mutex
+	watcher   *away.Watcher         // nil at the start
+	threshold time.Duration         // of what it looks for
+	send      func(tray.Event)      // to the loop
+	wait      func(context.Context) // for what is being written
 }
 
 // newPresence watches until ctx ends. Whoever is told of it joins.
 func newPresence(ctx context.Context, woke func()) *presence {
 	p := &presence{context: ctx, woke: woke}
 	p.join(nobody())
-	p.watcher = away.Watch(ctx, away.Reports{Returned: p.returned, Sleeping: p.sleeping})
+	time.AfterFunc(calm, p.begin)
 	return p
+}
+
+func (p *presence) begin() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.watcher = away.Watch(p.context, away.Reports{Returned: p.returned, Sleeping: p.sleeping})
+	p.watcher.Look(p.threshold)
 }
 
 // join has the tray told from now on. wait waits for what it is writing.
@@ -62,7 +73,11 @@ func (p *presence) attend(on bool, threshold time.Duration) {
 	if !on {
 		threshold = 0
 	}
-	p.watcher.Look(threshold)
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.threshold = threshold; p.watcher != nil {
+		p.watcher.Look(threshold)
+	}
 }
 
 // who is told of it.

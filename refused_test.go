@@ -38,7 +38,7 @@ func refuse(t *testing.T) (*session, *kimai2) {
 	server.Change(func(d *resttest.Data) { d.Project(2).Visible = false })
 	server.start(server.address)
 	s.item.Click("*/Refresh")
-	s.hear("Work did not take Garden / Weeding", "It is kept: the menu offers what to do.")
+	s.hear("Work did not take Garden / Weeding", "All is kept: the menu offers what to do.")
 	return s, server
 }
 

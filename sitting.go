@@ -4,7 +4,6 @@ import (
 	"context"
 	"log/slog"
 
-	"kimai-tray/kimai"
 	"kimai-tray/tray"
 	"kimai-tray/tray/config"
 	"kimai-tray/tray/dialog"
@@ -38,12 +37,14 @@ func (d *desk) sit(ctx context.Context, chosen choice) (next choice, again bool)
 	accounts := newOpener(ctx, chosen.account, news)
 	settings.Watched = news.watch(ctx, chosen, accounts.login, chooser.reload)
 	go news.forward(ctx, d.notes.Clicks())
+	granter := &granter{chooser, chooser.send, d.tell, accounts.login}
+	go granter.tellAtLogin()
 	worker := tray.NewWorker(tray.Around{
 		Open:   accounts.open,
 		Tell:   d.tell,
 		Ask:    (&dialog.Asker{Icon: d.icon, Words: words()}).Ask,
 		Export: saveDraft,
-		Grant:  (&granter{chooser}).grant,
+		Grant:  granter.grant,
 		Attend: func(on bool) { d.presence.attend(on, chosen.cfg.Idle.After) },
 		Quiet:  d.notes.Quiet,
 		Cache:  cacheFile(chosen.account),
@@ -87,6 +88,7 @@ func settingsOf(c choice) tray.Settings {
 			tray.Starts: !c.cfg.Notify.Started, tray.Stops: !c.cfg.Notify.Stopped, tray.Switches: !c.cfg.Notify.Switched,
 			tray.Edits: !c.cfg.Notify.Changed, tray.Problems: !c.cfg.Notify.Problems,
 		},
+		LogsIn:   asksFor(c.account),
 		Editable: c.account.Backend == config.Embedded,
 		Expenses: c.account.Backend != config.Kimai2, // which has them in a plugin only
 		Remind: tray.Remind{
@@ -99,15 +101,4 @@ func settingsOf(c choice) tray.Settings {
 		s.Accounts = append(s.Accounts, account.Name)
 	}
 	return s
-}
-
-// granter does what the tray asks of the program around it.
-type granter struct{ chooser *chooser }
-
-func (g *granter) grant(ctx context.Context, request any) (tray.Notice, error) {
-	switch request := request.(type) {
-	case tray.UseAccount:
-		return tray.Notice{}, g.chooser.use(ctx, request.Name)
-	}
-	return tray.Notice{}, kimai.Errorf(kimai.Unsupported, "This can't be done here.")
 }

@@ -46,7 +46,7 @@ func (a AddByHand) answer(s State, e Answered) (State, []Effect) {
 	case !sameDay(start, end) && end.After(s.Clock()):
 		return s.again(e, kimai.Errorf(kimai.Rejected, "The record would end on the next day, which is yet to come. Is the end before the start?"))
 	}
-	r := kimai.Record{Pair: a.Pair, Start: start, End: end, Description: strings.TrimSpace(typed[3]), Tags: tagsOf(typed[4])}
+	r := kimai.Record{Pair: a.Pair, Start: start, End: end, Description: strings.TrimSpace(typed[3]), Tags: listed(typed[4])}
 	return amend(s, Amend{
 		What: i18n.T("add %s", pair(s, r)), Done: i18n.T("Added %s", pair(s, r)),
 		Steps: []Step{AddRecord{r}},

@@ -56,17 +56,6 @@ func (a NewProject) answer(s State, e Answered) (State, []Effect) {
 	return s, []Effect{EditCatalogue{edit}}
 }
 
-// listed are the names that somebody typed with commas between them.
-func listed(typed string) []string {
-	var names []string
-	for name := range strings.SplitSeq(typed, ",") {
-		if name = strings.TrimSpace(name); name != "" {
-			names = append(names, name)
-		}
-	}
-	return names
-}
-
 func (NewTask) title() string   { return i18n.T("A new task of which project?") }
 func (NewTask) takes(Item) bool { return true }
 func (NewTask) of(i Item) any   { return NewTask{i} }

@@ -1,7 +1,6 @@
 package tray
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -23,26 +22,27 @@ func Changes(s State) (told Tell, ok bool) {
 	changed, was := changes(s.Told, now)
 	switch {
 	case s.Instead != nil && s.Instead.Done != "":
-		return s.news(Edits, s.Instead.Done, sentences(are(s, now, i18n.T("recorded")), orNothing(now), today(s), s.Remark)), true
+		return s.news(Edits, s.Instead.Done, sentences(recorded(s, now), orNothing(now), today(s), s.Remark)), true
 	case len(began) > 0 && len(ended) > 0:
-		title, what := "Switched to ", pair(s, ended[0])
-		if began[0].Pair.Same(ended[0].Pair) {
-			title, what = "Started again: ", "Before"
+		title := i18n.T("Switched to %s", pair(s, began[0]))
+		isSame := began[0].Pair.Same(ended[0].Pair)
+		if isSame {
+			title = i18n.T("Started again: %s", pair(s, began[0]))
 		}
-		return s.news(Switches, title+pair(s, began[0]), sentences(
-			before(what, took(s, ended[0])), are(s, ended[1:], "stopped too"), are(s, without(now, began[:1]), "recorded too"),
+		return s.news(Switches, title, sentences(
+			before(s, ended[0], isSame), stoppedToo(s, ended[1:]), recordedToo(s, without(now, began[:1])),
 			today(s), by(s), s.Remark)), true
 	case len(began) > 0:
-		return s.news(Starts, "Started "+pair(s, began[0]), sentences(
-			customer(began[0]), are(s, without(now, began[:1]), "recorded too"),
+		return s.news(Starts, i18n.T("Started %s", pair(s, began[0])), sentences(
+			customer(began[0]), recordedToo(s, without(now, began[:1])),
 			today(s), by(s), s.Remark)), true
 	case len(ended) > 0:
-		return s.news(Stops, "Stopped "+pair(s, ended[0]), sentences(
-			capital(took(s, ended[0])), are(s, ended[1:], "stopped too"), are(s, now, "still recorded"),
+		return s.news(Stops, i18n.T("Stopped %s", pair(s, ended[0])), sentences(
+			capital(took(s, ended[0])), stoppedToo(s, ended[1:]), stillRecorded(s, now),
 			today(s), by(s), s.Remark)), true
 	case len(changed) > 0:
-		return s.news(Edits, "Changed: "+pair(s, changed[0]), sentences(
-			capital(difference(s, was[0], changed[0])), are(s, changed[1:], "changed too"), by(s))), true
+		return s.news(Edits, i18n.T("Changed: %s", pair(s, changed[0])), sentences(
+			capital(difference(s, was[0], changed[0])), changedToo(s, changed[1:]), by(s))), true
 	}
 	return Tell{}, false
 }
@@ -62,20 +62,20 @@ func changes(told, now []kimai.Record) (changed, was []kimai.Record) {
 func difference(s State, told, now kimai.Record) string {
 	var parts []string
 	if !told.Pair.Same(now.Pair) {
-		parts = append(parts, "it was "+pair(s, told))
+		parts = append(parts, i18n.T("it was %s", pair(s, told)))
 	}
 	if !told.Start.Equal(now.Start) {
-		parts = append(parts, "since "+now.Start.Local().Format(time.TimeOnly))
+		parts = append(parts, i18n.T("since %s", now.Start.Local().Format(time.TimeOnly)))
 	}
 	if !told.End.Equal(now.End) {
 		parts = append(parts, i18n.T("until %s", i18n.Clock(now.End.Local())))
 	}
 	if told.Description != now.Description {
-		parts = append(parts, fmt.Sprintf("description “%s”", text.Fit(text.Line(now.Description), noticeColumns)))
+		parts = append(parts, i18n.T("description “%s”", text.Fit(text.Line(now.Description), noticeColumns)))
 	}
 	if !slices.Equal(told.Tags, now.Tags) {
 		tags := text.Line(strings.Join(now.Tags, ", "))
-		parts = append(parts, text.Fit("tags: "+text.Or(tags, "none"), noticeColumns))
+		parts = append(parts, text.Fit(i18n.T("tags: %s", text.Or(tags, i18n.T("none"))), noticeColumns))
 	}
 	return strings.Join(parts, ", ")
 }

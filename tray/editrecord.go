@@ -23,10 +23,10 @@ type (
 // choices are what can be done with the record.
 func (a EditRecord) choices() (labels []string, actions []any) {
 	add := func(label string, action any) { labels, actions = append(labels, label), append(actions, action) }
-	add(i18n.T("Change times, description and tags…"), Revise{a.Record})
+	add(i18n.T("Change times, description and tags…"), Revise(a))
 	add(i18n.T("It was another project or task…"), FindPair{Rebook{Record: a.Record}})
-	add(i18n.T("Continue it"), StartAgain{a.Record})
-	add(i18n.T("Delete it"), Delete{a.Record})
+	add(i18n.T("Continue it"), StartAgain(a))
+	add(i18n.T("Delete it"), Delete(a))
 	return labels, actions
 }
 
@@ -85,7 +85,7 @@ func (a Revise) answer(s State, e Answered) (State, []Effect) {
 	if isTyped(3) {
 		change.Description = new(strings.TrimSpace(typed[3]))
 	}
-	if tags := tagsOf(typed[4]); !slices.Equal(tags, was.Tags) {
+	if tags := listed(typed[4]); !slices.Equal(tags, was.Tags) {
 		change.Tags = &tags
 	}
 	return s.change(was, change, kimai.Pair{})

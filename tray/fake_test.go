@@ -11,7 +11,8 @@ import (
 
 // backend is an account in memory, with as much trouble as a test wants.
 type backend struct {
-	kimai.Ledger // which has no more than what is needed here
+	kimai.Ledger   // which has no more than what is needed here
+	kimai.Expenses // the same
 
 	mu       sync.Mutex
 	journal  bool // it works as an account with a journal does
@@ -37,6 +38,7 @@ type backend struct {
 	undone   error                      // answers all that is done about those
 	last     kimai.RecordID             // of the records that there were
 	asked    map[string]int
+	edited   []string // what was done to the catalogue and with expenses
 }
 
 var (

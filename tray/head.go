@@ -1,7 +1,6 @@
 package tray
 
 import (
-	"fmt"
 	"time"
 
 	"kimai-tray/kimai"
@@ -25,7 +24,7 @@ func tooltip(s State) string {
 	if running := s.Recordings(); len(running) > 0 && s.QuitAt.IsZero() {
 		line = s.summary(running, columns)
 		if total, ok := s.TodayTotal(); ok {
-			line += " · today " + text.Duration(total)
+			line += " · " + i18n.T("today %s", text.Duration(total))
 		}
 	}
 	for _, trouble := range troubles(s) {
@@ -42,13 +41,13 @@ func troubles(s State) []string {
 	case s.Offline != nil:
 		lines = append(lines, capital(unsent(s)))
 		if kimai.CodeOf(s.Offline) != kimai.Unreachable {
-			lines = append(lines, text.Or(wayOut(s, s.Offline), text.Line(kimai.Explain(s.Offline))))
+			lines = append(lines, text.Or(wayOut(s, s.Offline), text.Line(i18n.Explain(s.Offline))))
 		}
 	case s.Waiting > 0 && s.Unbrought != nil:
-		lines = append(lines, fmt.Sprintf("%d waiting: %s", s.Waiting, text.Line(kimai.Explain(s.Unbrought))))
+		lines = append(lines, i18n.T("%d waiting: %s", s.Waiting, text.Line(i18n.Explain(s.Unbrought))))
 	}
 	if s.Problem != nil {
-		lines = append(lines, text.Line(kimai.Explain(s.Problem)))
+		lines = append(lines, text.Line(i18n.Explain(s.Problem)))
 	}
 	return lines
 }
@@ -58,7 +57,7 @@ func troubles(s State) []string {
 func (s State) summary(running []kimai.Record, columns int) string {
 	end := s.elapsed(running[0])
 	if n := len(running) - 1; n > 0 {
-		end += fmt.Sprintf(" · %d more", n)
+		end += " · " + i18n.T("%d more", n)
 	}
 	return s.fitPair(running[0].Pair, columns-text.Columns(end)) + end
 }
@@ -78,9 +77,9 @@ func head(s State, l layout) menu.Section {
 	section.Entries = append(section.Entries, otherEntries(s, l.others)...)
 	section.Entries = append(section.Entries, mainAction(s)...)
 	if l.undo > 0 {
-		const undo = "Undo: %s"
-		room := columns - text.Columns(i18n.T(undo, ""))
-		section.Entries = append(section.Entries, menu.Entry{Label: i18n.T(undo, text.Fit(s.Undo.What, room)), Action: UndoLast{s.Undo.Number}})
+		label := around(func(what string) string { return i18n.T("Undo: %s", what) },
+			func(room int) string { return text.Fit(s.Undo.What, room) })
+		section.Entries = append(section.Entries, menu.Entry{Label: label, Action: UndoLast{s.Undo.Number}})
 	}
 	if l.absence > 0 {
 		section.Submenus = append(section.Submenus, absenceMenu(s))
@@ -103,13 +102,13 @@ func headline(s State) string {
 	}
 	label := s.idle()
 	if !s.Heard {
-		label = "Connecting…"
+		label = i18n.T("Connecting…")
 		if s.Problem != nil {
-			label = "Not known what is recorded"
+			label = i18n.T("Not known what is recorded")
 		}
 	}
 	if total, ok := s.TodayTotal(); ok && total >= time.Minute {
-		label += " · today " + text.Duration(total)
+		label += " · " + i18n.T("today %s", text.Duration(total))
 	}
 	return label
 }
@@ -153,10 +152,10 @@ func otherEntries(s State, room int) []menu.Entry {
 	}
 	var entries []menu.Entry
 	for _, r := range others[:listed] {
-		entries = append(entries, menu.Entry{Label: s.line("also: ", r), Action: StopRecording{r.ID}})
+		entries = append(entries, menu.Entry{Label: s.line(i18n.T("also: "), r), Action: StopRecording{r.ID}})
 	}
 	if n := len(others) - listed; n > 0 {
-		entries = append(entries, menu.Entry{Label: fmt.Sprintf("and %d more", n)})
+		entries = append(entries, menu.Entry{Label: i18n.T("and %d more", n)})
 	}
 	return entries
 }
@@ -166,16 +165,17 @@ func mainAction(s State) []menu.Entry {
 	switch len(s.Recordings()) {
 	case 0:
 	case 1:
-		return []menu.Entry{{Label: "Stop", Action: StopRecording{}}}
+		return []menu.Entry{{Label: i18n.T("Stop"), Action: StopRecording{}}}
 	default:
-		return []menu.Entry{{Label: "Stop all", Action: StopRecording{}}}
+		return []menu.Entry{{Label: i18n.T("Stop all"), Action: StopRecording{}}}
 	}
 	last, ok := s.newest()
 	if !ok || !s.Heard && s.Problem == nil {
 		return nil
 	}
 	return []menu.Entry{{
-		Label:  "Continue " + s.fitRecord(last, columns-len("Continue ")),
+		Label: around(func(name string) string { return i18n.T("Continue %s", name) },
+			func(room int) string { return s.fitRecord(last, room) }),
 		Action: StartAgain{last},
 	}}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"kimai-tray/kimai"
 	"kimai-tray/tray/dialog"
 	"kimai-tray/tray/i18n"
 	"kimai-tray/tray/text"
@@ -59,6 +60,22 @@ func (a AddAccount) answer(s State, e Answered) (State, []Effect) {
 }
 
 func (a LogInAgain) open(s State) (State, []Effect) { return s.ask(a, s.loginForm("")) }
+
+// mayLogIn reports whether a login from the menu is what the account lacks.
+func (s State) mayLogIn() bool {
+	lacks := kimai.CodeOf(s.Problem) == kimai.Unauthorised || kimai.CodeOf(s.Offline) == kimai.Unauthorised
+	return lacks && s.Settings.LogsIn != ""
+}
+
+// unusable tells that the backend can't be used, and offers a login if that is what
+// it lacks.
+func unusable(s State) Tell {
+	told := trouble(warning(s))
+	if s.mayLogIn() {
+		told.Offers = []Offer{{i18n.T("Log in…"), LogInAgain{}}}
+	}
+	return told
+}
 
 // loginForm asks for the secret of the account in use.
 func (s State) loginForm(mistake string) dialog.Form {

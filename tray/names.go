@@ -28,3 +28,8 @@ func (s State) fitRecord(r kimai.Record, columns int) string {
 func (s State) fitPair(p kimai.Pair, columns int) string {
 	return text.FitPair(s.project(p.Project), text.Task(p.Task), columns)
 }
+
+// around puts a name into a text, cut so that both fit into a label.
+func around(say func(name string) string, fit func(columns int) string) string {
+	return say(fit(columns - text.Columns(say(""))))
+}

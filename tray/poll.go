@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"kimai-tray/kimai"
+	"kimai-tray/tray/i18n"
 )
 
 // polled takes in what the backend says runs.
@@ -60,7 +61,7 @@ func offline(s State, now kimai.Snapshot) (State, []Effect) {
 		return s, nil
 	}
 	s.Warned = code
-	return s, []Effect{trouble(warning(s))}
+	return s, []Effect{unusable(s)}
 }
 
 // longestWait is how long it takes at most until a backend that can't be used is
@@ -92,7 +93,7 @@ func settled(s State, running []kimai.Record) (State, []Effect) {
 		return confirm(s, running, false), nil // stopped by somebody else
 	case cameThrough(failed.Job, before, running):
 		if kimai.CodeOf(failed.Err) != kimai.Unreachable { // more than a lost answer
-			s.Remark = kimai.Explain(failed.Err)
+			s.Remark = i18n.Explain(failed.Err)
 		}
 		s.Stale.Recent = true
 		return confirm(s, running, true), nil
@@ -166,7 +167,7 @@ func giveUp(s State) (State, []Effect) {
 		effects = []Effect{trouble(failure(s, *s.Failed, false))}
 		s.Failed = nil
 	case code != kimai.Unreachable && code != s.Warned:
-		effects = []Effect{trouble(warning(s))}
+		effects = []Effect{unusable(s)}
 	}
 	if code != kimai.Unreachable {
 		s.Warned = code

@@ -55,6 +55,7 @@ type program struct {
 	answers  []dialog.Answer                   // to what is asked next; without one it is cancelled
 	reply    func(dialog.Dialog) dialog.Answer // answers all, if it is there
 	requests []any
+	refusal  error // answers the next request
 	attends  bool
 	quiet    bool // the desktop is not to be disturbed
 	events   chan tray.Event
@@ -115,7 +116,9 @@ func run(t *testing.T, b *backend, change ...func(*tray.Settings)) *program {
 			p.mu.Lock()
 			defer p.mu.Unlock()
 			p.requests = append(p.requests, request)
-			return tray.Notice{}, nil
+			refusal := p.refusal
+			p.refusal = nil
+			return tray.Notice{}, refusal
 		},
 		Attend: func(on bool) {
 			p.mu.Lock()

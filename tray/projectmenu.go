@@ -19,11 +19,11 @@ const eagerProjects = 30
 func projectMenus(s State, room int) []menu.Submenu {
 	switch {
 	case s.Projects == nil && s.Problem != nil:
-		return []menu.Submenu{hint("Projects", text.Line(kimai.Explain(s.Problem)))}
+		return []menu.Submenu{hint(i18n.T("Projects"), text.Line(i18n.Explain(s.Problem)))}
 	case s.Projects == nil:
-		return []menu.Submenu{hint("Projects", "Loading…")}
+		return []menu.Submenu{hint(i18n.T("Projects"), i18n.T("Loading…"))}
 	case len(s.Projects) == 0:
-		return []menu.Submenu{hint("Projects", "There are none: kimai-tray project add --help")}
+		return []menu.Submenu{hint(i18n.T("Projects"), i18n.T("There are none: kimai-tray project add --help"))}
 	}
 	direct := directProjects(s, room)
 	var menus []menu.Submenu
@@ -32,7 +32,7 @@ func projectMenus(s State, room int) []menu.Submenu {
 		part := Browse{Project: p.ID}
 		if s.Browse.Project == p.ID && s.Browse.To != 0 {
 			part = s.Browse
-			sub.Entries = []menu.Entry{{Label: "‹ All tasks", Action: BrowseTo{}}}
+			sub.Entries = []menu.Entry{{Label: i18n.T("‹ All tasks"), Action: BrowseTo{}}}
 		}
 		sub.Entries = append(sub.Entries, s.taskEntries(p, part, "")...)
 		menus = append(menus, sub)
@@ -89,12 +89,12 @@ func allProjects(s State, direct []kimai.Project) menu.Submenu {
 	}
 	if b == (Browse{}) {
 		if entries, ok := s.everything(); ok {
-			return menu.Submenu{Label: "All projects", Entries: entries}
+			return menu.Submenu{Label: i18n.T("All projects"), Entries: entries}
 		}
 	}
 	if i := slices.IndexFunc(s.Projects, func(p kimai.Project) bool { return p.ID == b.Project }); i >= 0 {
 		p := s.Projects[i]
-		back := menu.Entry{Label: "‹ All projects", Action: BrowseTo{}}
+		back := menu.Entry{Label: i18n.T("‹ All projects"), Action: BrowseTo{}}
 		return menu.Submenu{
 			Label:   text.Fit(s.project(p), columns),
 			Entries: append([]menu.Entry{back}, s.taskEntries(p, b, "")...),
@@ -102,10 +102,10 @@ func allProjects(s State, direct []kimai.Project) menu.Submenu {
 	}
 	from, to := b.bounds(len(s.Projects))
 	name := func(i int) string { return s.project(s.Projects[i]) }
-	sub := menu.Submenu{Label: "All projects"}
+	sub := menu.Submenu{Label: i18n.T("All projects")}
 	if from > 0 || to < len(s.Projects) {
 		sub.Label = text.Fit(span(name, from, to), columns)
-		sub.Entries = []menu.Entry{{Label: "‹ All projects", Action: BrowseTo{}}}
+		sub.Entries = []menu.Entry{{Label: i18n.T("‹ All projects"), Action: BrowseTo{}}}
 	}
 	sub.Entries = append(sub.Entries, part(0, from, to, name, func(i int) menu.Entry {
 		return menu.Entry{Label: text.Fit(name(i)+" …", columns), Action: BrowseTo{Browse{Project: s.Projects[i].ID}}}
@@ -134,13 +134,13 @@ func (s State) taskEntries(p kimai.Project, b Browse, indent string) []menu.Entr
 	list, ok := s.Tasks[p.ID]
 	switch {
 	case !ok && s.Problem != nil:
-		return []menu.Entry{{Label: indent + "Not known yet"}}
+		return []menu.Entry{{Label: indent + i18n.T("Not known yet")}}
 	case !ok:
-		return []menu.Entry{{Label: indent + "Loading…"}}
+		return []menu.Entry{{Label: indent + i18n.T("Loading…")}}
 	case len(list.Tasks) == 0 && list.Err != nil:
-		return []menu.Entry{{Label: text.Fit(indent+text.Line(kimai.Explain(list.Err)), columns)}}
+		return []menu.Entry{{Label: text.Fit(indent+text.Line(i18n.Explain(list.Err)), columns)}}
 	case len(list.Tasks) == 0:
-		return []menu.Entry{{Label: indent + "No tasks"}}
+		return []menu.Entry{{Label: indent + i18n.T("No tasks")}}
 	}
 	from, to := b.bounds(len(list.Tasks))
 	name := func(i int) string { return text.Task(list.Tasks[i]) }

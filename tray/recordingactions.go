@@ -51,21 +51,21 @@ func (a Describe) answer(s State, e Answered) (State, []Effect) {
 	if description := strings.TrimSpace(e.Answer.Values[0]); description != a.Record.Description {
 		change.Description = &description
 	}
-	if tags := tagsOf(e.Answer.Values[1]); !slices.Equal(tags, a.Record.Tags) {
+	if tags := listed(e.Answer.Values[1]); !slices.Equal(tags, a.Record.Tags) {
 		change.Tags = &tags
 	}
 	return s.change(a.Record, change, kimai.Pair{})
 }
 
-// tagsOf splits what somebody typed.
-func tagsOf(typed string) []string {
-	var tags []string
-	for tag := range strings.SplitSeq(typed, ",") {
-		if tag = strings.TrimSpace(tag); tag != "" {
-			tags = append(tags, tag)
+// listed are the names that somebody typed with commas between them.
+func listed(typed string) []string {
+	var names []string
+	for name := range strings.SplitSeq(typed, ",") {
+		if name = strings.TrimSpace(name); name != "" {
+			names = append(names, name)
 		}
 	}
-	return tags
+	return names
 }
 
 func (a AskStart) open(s State) (State, []Effect) {

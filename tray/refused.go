@@ -1,11 +1,11 @@
 package tray
 
 import (
-	"fmt"
 	"slices"
 	"time"
 
 	"kimai-tray/kimai"
+	"kimai-tray/tray/i18n"
 	"kimai-tray/tray/text"
 )
 
@@ -53,23 +53,21 @@ func draftsRead(s State, e DraftsRead) (State, []Effect) {
 // refusal tells of drafts that the server did not take, in one notification.
 func refusal(s State, drafts []kimai.Draft) Notice {
 	newest := drafts[len(drafts)-1]
-	title := text.Fit(text.Line(s.Settings.Account), noticeColumns) + " did not take " + pair(s, newest.Record)
-	kept := "It is kept"
+	name := text.Fit(text.Line(s.Settings.Account), noticeColumns)
+	title := i18n.T("%s did not take %s", name, pair(s, newest.Record))
 	if n := len(drafts) - 1; n > 0 {
-		title += fmt.Sprintf(" and %d more", n)
-		kept = "They are kept"
+		title = i18n.T("%s did not take %s and %d more", name, pair(s, newest.Record), n)
 	}
+	kept := i18n.T("All is kept: see kimai-tray pending")
 	if s.layout().refused > 0 {
-		kept += ": the menu offers what to do"
-	} else {
-		kept += ": see kimai-tray pending"
+		kept = i18n.T("All is kept: the menu offers what to do")
 	}
 	return Notice{title, sentences(why(newest), kept)}
 }
 
 // why is what the server said when it refused the draft.
 func why(d kimai.Draft) string {
-	return text.Or(text.Line(kimai.Explain(d.Refused)), "The server did not say why.")
+	return text.Or(text.Line(i18n.Explain(d.Refused)), i18n.T("The server did not say why."))
 }
 
 // resolved takes in what became of an attempt to do something about a refusal.
@@ -79,7 +77,7 @@ func resolved(s State, e Resolved) (State, []Effect) {
 	draft := e.Resolve.Draft
 	if e.Err != nil {
 		s.Stale.Drafts = true
-		title := fmt.Sprintf("Could not %s %s", e.Resolve.How, pair(s, draft.Record))
+		title := i18n.T("Could not %s", e.Resolve.attempt(s))
 		return s, []Effect{trouble(Notice{title, sentences(explain(s, e.Err))})}
 	}
 	s.Acted = true
@@ -95,11 +93,23 @@ func resolved(s State, e Resolved) (State, []Effect) {
 	return s, nil
 }
 
+// attempt names what was tried about a refusal, in "Could not …".
+func (r Resolve) attempt(s State) string {
+	switch name := pair(s, r.Draft.Record); r.How {
+	case Retry:
+		return i18n.T("retry %s", name)
+	case Move:
+		return i18n.T("move %s", name)
+	default:
+		return i18n.T("drop %s", name)
+	}
+}
+
 // exported tells where a draft was written to.
 func exported(s State, e Exported) Notice {
 	name := pair(s, e.Draft.Record)
 	if e.Err != nil {
-		return Notice{"Could not save " + name, sentences(explain(s, e.Err))}
+		return Notice{i18n.T("Could not save %s", name), sentences(explain(s, e.Err))}
 	}
-	return Notice{"Saved " + name, text.Line(e.File)}
+	return Notice{i18n.T("Saved %s", name), text.Line(e.File)}
 }

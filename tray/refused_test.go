@@ -42,10 +42,10 @@ func TestRefusalsAreTold(t *testing.T) {
 	}{
 		{"none more", func(*backend) {}, nil},
 		{"one more", refuse(1), []tray.Notice{
-			{Title: "work did not take App / Code", Body: "Kimai says: No. It is kept: the menu offers what to do."},
+			{Title: "work did not take App / Code", Body: "Kimai says: No. All is kept: the menu offers what to do."},
 		}},
 		{"two more", refuse(0, 1), []tray.Notice{
-			{Title: "work did not take App / Code and 1 more", Body: "Kimai says: No. They are kept: the menu offers what to do."},
+			{Title: "work did not take App / Code and 1 more", Body: "Kimai says: No. All is kept: the menu offers what to do."},
 		}},
 		{"one for another, found at a sync", func(b *backend) {
 			b.waiting = 1
@@ -54,10 +54,10 @@ func TestRefusalsAreTold(t *testing.T) {
 				refuse(1)(b)
 			}
 		}, []tray.Notice{
-			{Title: "work did not take App / Code", Body: "Kimai says: No. It is kept: the menu offers what to do."},
+			{Title: "work did not take App / Code", Body: "Kimai says: No. All is kept: the menu offers what to do."},
 		}},
 		{"without a word", func(b *backend) { b.refuseDraft(b.records[1], "") }, []tray.Notice{
-			{Title: "work did not take App / Code", Body: "The server did not say why. It is kept: the menu offers what to do."},
+			{Title: "work did not take App / Code", Body: "The server did not say why. All is kept: the menu offers what to do."},
 		}},
 		{"what waits", func(b *backend) {
 			b.drafts = append(b.drafts, kimai.Draft{ID: 7, Record: b.records[1], What: kimai.New})
@@ -85,7 +85,7 @@ func TestFirstRefusalIsTold(t *testing.T) {
 		p := run(t, b)
 		b.set(func(b *backend) { b.refuseDraft(kimai.Record{ID: 1, Pair: webDesign}, "Kimai says: No.") })
 		p.pass(time.Minute)
-		wantTold(t, p, tray.Notice{Title: "work did not take Website / Design", Body: "Kimai says: No. It is kept: the menu offers what to do."})
+		wantTold(t, p, tray.Notice{Title: "work did not take Website / Design", Body: "Kimai says: No. All is kept: the menu offers what to do."})
 	})
 }
 

@@ -1,9 +1,8 @@
 package tray
 
 import (
-	"fmt"
-
 	"kimai-tray/kimai"
+	"kimai-tray/tray/i18n"
 	"kimai-tray/tray/menu"
 	"kimai-tray/tray/text"
 )
@@ -29,7 +28,7 @@ func refusedMenus(s State, lines int) []menu.Submenu {
 	if len(menus) == lines {
 		return menus
 	}
-	more := menu.Submenu{Label: fmt.Sprintf("and %d more: kimai-tray pending", left)}
+	more := menu.Submenu{Label: i18n.T("and %d more: kimai-tray pending", left)}
 	for ; left > 0 && len(more.Entries) < submenuEntries; left-- {
 		more.Entries = append(more.Entries, menu.Entry{Label: refusedTitle(s, s.SetAside[left-1])})
 	}
@@ -54,31 +53,31 @@ func refusedMenu(s State, d kimai.Draft) menu.Submenu {
 		}
 		add(line, nil)
 	}
-	add("Try again", Resolve{Draft: d, How: Retry})
+	add(i18n.T("Try again"), Resolve{Draft: d, How: Retry})
 	for _, pair := range books(s, d) {
-		const book = "Book on "
-		add(book+s.fitPair(pair, columns-len(book)), Resolve{Draft: d, How: Move, To: pair})
+		add(around(func(name string) string { return i18n.T("Book on %s", name) },
+			func(room int) string { return s.fitPair(pair, room) }), Resolve{Draft: d, How: Move, To: pair})
 	}
-	add("Save as CSV", Export{d})
+	add(i18n.T("Save as CSV"), Export{d})
 	if s.Asking == d.ID { // who clicks twice on the question keeps it
-		add("No, keep it", AskToDrop{})
-		add("Yes, drop it for good", Resolve{Draft: d, How: Drop})
+		add(i18n.T("No, keep it"), AskToDrop{})
+		add(i18n.T("Yes, drop it for good"), Resolve{Draft: d, How: Drop})
 	} else {
-		add("Drop it…", AskToDrop{d.ID})
+		add(i18n.T("Drop it…"), AskToDrop{d.ID})
 	}
 	return sub
 }
 
 // refusedTitle names what the server refused.
 func refusedTitle(s State, d kimai.Draft) string {
-	title := "Not taken: "
+	title := func(name string) string { return i18n.T("Not taken: %s", name) }
 	switch d.What {
 	case kimai.Changed:
-		title = "Change not taken: "
+		title = func(name string) string { return i18n.T("Change not taken: %s", name) }
 	case kimai.Removed:
-		title = "Removal not taken: "
+		title = func(name string) string { return i18n.T("Removal not taken: %s", name) }
 	}
-	return title + s.fitPair(d.Record.Pair, columns-len(title))
+	return around(title, func(room int) string { return s.fitPair(d.Record.Pair, room) })
 }
 
 // books are the pairs that a draft may be meant for in place of its own.
@@ -98,14 +97,14 @@ func books(s State, d kimai.Draft) []kimai.Pair {
 // period is when a record was, and how long it took.
 func period(r kimai.Record, s State) string {
 	start, end := r.Start.Local(), r.End.Local()
-	from := start.Format("2 Jan 2006, 15:04")
+	from := i18n.Date(start) + ", " + i18n.Clock(start)
 	_, midnight := kimai.Day(start)
 	switch took := " · " + text.Duration(r.Duration(s.Clock())); {
 	case r.Running():
-		return "since " + from + took
+		return i18n.T("since %s", from) + took
 	case end.Before(midnight):
-		return from + "–" + end.Format("15:04") + took
+		return from + "–" + i18n.Clock(end) + took
 	default:
-		return from + " – " + end.Format("2 Jan, 15:04") + took
+		return from + " – " + i18n.Day(end) + ", " + i18n.Clock(end) + took
 	}
 }

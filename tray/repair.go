@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"kimai-tray/kimai"
+	"kimai-tray/tray/i18n"
 	"kimai-tray/tray/menu"
 	"kimai-tray/tray/text"
 )
@@ -36,9 +37,10 @@ func repair(s State) []menu.Submenu {
 	if !ok || r.Start.IsZero() {
 		return nil
 	}
-	sub := menu.Submenu{Label: "End it earlier"}
+	sub := menu.Submenu{Label: i18n.T("End it earlier")}
 	if len(running) > 1 {
-		sub.Label = "End " + s.fitPair(r.Pair, columns-len("End  earlier")) + " earlier"
+		sub.Label = around(func(name string) string { return i18n.T("End %s earlier", name) },
+			func(room int) string { return s.fitPair(r.Pair, room) })
 	}
 	for _, length := range lengths {
 		if end := r.Start.Add(length); end.Before(s.Clock()) {
@@ -55,7 +57,7 @@ func repair(s State) []menu.Submenu {
 // when names a time, with its day if that is another one than now's.
 func when(t, now time.Time) string {
 	if day, _ := kimai.Day(now); t.Before(day) {
-		return t.Format("on 2 Jan at 15:04")
+		return i18n.T("on %s at %s", i18n.Day(t), i18n.Clock(t))
 	}
-	return t.Format("at 15:04")
+	return i18n.T("at %s", i18n.Clock(t))
 }

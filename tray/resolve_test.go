@@ -71,7 +71,7 @@ func TestRetryThatIsRefused(t *testing.T) {
 		})
 		p.click(t, notTaken, "Try again")
 		p.pass(5 * time.Minute)
-		wantTold(t, p, tray.Notice{Title: "work did not take Website / Design", Body: "Kimai says: Still closed. It is kept: the menu offers what to do."})
+		wantTold(t, p, tray.Notice{Title: "work did not take Website / Design", Body: "Kimai says: Still closed. All is kept: the menu offers what to do."})
 		if p.find(notTaken, "Kimai says: Still closed.").Label == "" {
 			t.Error("the menu does not show the new words")
 		}

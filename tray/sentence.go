@@ -1,10 +1,12 @@
 package tray
 
 import (
-	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"kimai-tray/kimai"
+	"kimai-tray/tray/i18n"
 	"kimai-tray/tray/text"
 )
 
@@ -19,22 +21,27 @@ func pair(s State, r kimai.Record) string { return s.fitPair(r.Pair, noticeColum
 func took(s State, r kimai.Record) string {
 	switch {
 	case s.Gone:
-		return "no longer in the timesheet"
+		return i18n.T("No longer in the timesheet")
 	case s.Was == nil || s.Was.ID != r.ID:
 		return ""
 	case s.Was.Running():
-		return "still running"
+		return i18n.T("Still running")
 	default:
-		return text.Spell(s.Was.Duration(s.Clock())) + " recorded"
+		return i18n.T("%s recorded", text.Spell(s.Was.Duration(s.Clock())))
 	}
 }
 
-// before says what came before, if it is known.
-func before(what, took string) string {
-	if took == "" {
+// before says how long what came before was, if that is known.
+func before(s State, r kimai.Record, isSame bool) string {
+	took := took(s, r)
+	switch {
+	case took == "":
 		return ""
+	case isSame:
+		return i18n.T("Before: %s", took)
+	default:
+		return i18n.T("%s: %s", pair(s, r), took)
 	}
-	return what + ": " + took
 }
 
 // today is today's total, if what has just ended was counted.
@@ -43,7 +50,7 @@ func today(s State) string {
 	if !ok || s.Stale.Lately || s.Reading.Lately {
 		return ""
 	}
-	return "Today: " + text.Spell(total)
+	return i18n.T("Today: %s", text.Spell(total))
 }
 
 func customer(r kimai.Record) string {
@@ -55,27 +62,73 @@ func by(s State) string {
 	if s.Ours {
 		return ""
 	}
-	return "Not from this menu"
+	return i18n.T("Not from this menu")
 }
 
-// are says the same of all these recordings, if there are any.
-func are(s State, records []kimai.Record, what string) string {
+// Each of these says the same of all these recordings, if there are any.
+
+func recorded(s State, records []kimai.Record) string {
 	switch n := len(records); n {
 	case 0:
 		return ""
 	case 1:
-		return pair(s, records[0]) + " is " + what
+		return i18n.T("%s is recorded", pair(s, records[0]))
 	default:
-		return fmt.Sprintf("%s and %d more are %s", pair(s, records[0]), n-1, what)
+		return i18n.T("%s and %d more are recorded", pair(s, records[0]), n-1)
 	}
 }
 
-// capital begins one of our own texts, which are ASCII, like a sentence.
+func recordedToo(s State, records []kimai.Record) string {
+	switch n := len(records); n {
+	case 0:
+		return ""
+	case 1:
+		return i18n.T("%s is recorded too", pair(s, records[0]))
+	default:
+		return i18n.T("%s and %d more are recorded too", pair(s, records[0]), n-1)
+	}
+}
+
+func stillRecorded(s State, records []kimai.Record) string {
+	switch n := len(records); n {
+	case 0:
+		return ""
+	case 1:
+		return i18n.T("%s is still recorded", pair(s, records[0]))
+	default:
+		return i18n.T("%s and %d more are still recorded", pair(s, records[0]), n-1)
+	}
+}
+
+func stoppedToo(s State, records []kimai.Record) string {
+	switch n := len(records); n {
+	case 0:
+		return ""
+	case 1:
+		return i18n.T("%s is stopped too", pair(s, records[0]))
+	default:
+		return i18n.T("%s and %d more are stopped too", pair(s, records[0]), n-1)
+	}
+}
+
+func changedToo(s State, records []kimai.Record) string {
+	switch n := len(records); n {
+	case 0:
+		return ""
+	case 1:
+		return i18n.T("%s is changed too", pair(s, records[0]))
+	default:
+		return i18n.T("%s and %d more are changed too", pair(s, records[0]), n-1)
+	}
+}
+
+// capital begins a text like a sentence.
 func capital(s string) string {
 	if s == "" {
 		return ""
 	}
-	return strings.ToUpper(s[:1]) + s[1:]
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[size:]
 }
 
 // sentences joins what is not empty, with a full stop after each.

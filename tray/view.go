@@ -1,8 +1,6 @@
 package tray
 
 import (
-	"fmt"
-
 	"kimai-tray/kimai"
 	"kimai-tray/tray/i18n"
 	"kimai-tray/tray/menu"
@@ -58,6 +56,9 @@ func icon(s State) menu.Icon {
 func recentEntries(s State) []menu.Entry {
 	recents := s.Recents()
 	if len(recents) == 0 {
+		if s.mayLogIn() {
+			return []menu.Entry{{Label: i18n.T("Log in again…"), Action: LogInAgain{}}}
+		}
 		return []menu.Entry{{Label: s.hint()}}
 	}
 	var entries []menu.Entry
@@ -77,11 +78,11 @@ func (s State) hint() string {
 	case s.Problem != nil && wayOut(s, s.Problem) != "":
 		return text.Fit(wayOut(s, s.Problem), columns)
 	case s.Problem != nil && s.Projects == nil:
-		return text.Fit(text.Line(kimai.Explain(s.Problem)), columns)
+		return text.Fit(text.Line(i18n.Explain(s.Problem)), columns)
 	case s.Projects == nil:
-		return "Loading…"
+		return i18n.T("Loading…")
 	default:
-		return "Choose a project and a task below"
+		return i18n.T("Choose a project and a task below")
 	}
 }
 
@@ -90,15 +91,15 @@ func account(s State) string {
 	label := text.Line(s.Settings.Account) + " · "
 	switch {
 	case s.Problem == nil && !s.Heard:
-		label += "connecting…"
+		label += i18n.T("connecting…")
 	case s.Problem == nil:
 		label += unsent(s)
 	case kimai.CodeOf(s.Problem) == kimai.Unauthorised:
-		label += "not logged in"
+		label += i18n.T("not logged in")
 	case kimai.CodeOf(s.Problem) == kimai.Unreachable:
-		label += "not reachable"
+		label += i18n.T("not reachable")
 	default:
-		label += text.Line(kimai.Explain(s.Problem))
+		label += text.Line(i18n.Explain(s.Problem))
 	}
 	return text.Fit(label, columns)
 }
@@ -110,15 +111,15 @@ func unsent(s State) string {
 	switch {
 	case s.Offline == nil:
 	case kimai.CodeOf(s.Offline) == kimai.Unauthorised:
-		label = "not logged in"
+		label = i18n.T("not logged in")
 	default:
-		label = "offline"
+		label = i18n.T("offline")
 	}
 	if s.Waiting > 0 {
-		label += fmt.Sprintf(", %d waiting", s.Waiting)
+		label += ", " + i18n.T("%d waiting", s.Waiting)
 	}
 	if s.Refused > 0 {
-		label += fmt.Sprintf(", %d refused", s.Refused)
+		label += ", " + i18n.T("%d refused", s.Refused)
 	}
 	return label
 }

@@ -66,8 +66,8 @@ func Host(address string) string {
 	return u.Host
 }
 
-// Detect finds out which Kimai answers at the address of an account; see
-// [command.Env].
+// Detect finds out which Kimai answers at the address of an account. Codes NotFound: none;
+// Unexpected: something else. No secret is sent.
 type Detect func(ctx context.Context, a config.Account) (backend string, err error)
 
 // Find finds out which Kimai answers at the account's address, or above it, and

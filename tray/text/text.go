@@ -12,6 +12,7 @@ import (
 	"unicode"
 
 	"kimai-tray/kimai"
+	"kimai-tray/tray/i18n"
 )
 
 const (
@@ -91,10 +92,10 @@ func shown(r rune) bool {
 func Pair(p kimai.Pair) string { return Project(p.Project) + " / " + Task(p.Task) }
 
 // Project is the project's name, made fit to be shown.
-func Project(p kimai.Project) string { return Or(Line(p.Name), "unknown project") }
+func Project(p kimai.Project) string { return Or(Line(p.Name), i18n.T("unknown project")) }
 
 // Task is the task's name, made fit to be shown.
-func Task(t kimai.Task) string { return Or(Line(t.Name), "unknown task") }
+func Task(t kimai.Task) string { return Or(Line(t.Name), i18n.T("unknown task")) }
 
 // FitPair writes "project / task" in at most that many columns. The project is
 // cut first: it is the task that tells entries of one project apart.
@@ -149,12 +150,12 @@ func Duration(d time.Duration) string {
 func Spell(d time.Duration) string {
 	switch minutes := int(d / time.Minute); {
 	case minutes == 0:
-		return "under a minute"
+		return i18n.T("under a minute")
 	case minutes < 60:
-		return fmt.Sprintf("%d min", minutes)
+		return i18n.T("%d min", minutes)
 	case minutes%60 == 0:
-		return fmt.Sprintf("%d h", minutes/60)
+		return i18n.T("%d h", minutes/60)
 	default:
-		return fmt.Sprintf("%d h %d min", minutes/60, minutes%60)
+		return i18n.T("%d h %d min", minutes/60, minutes%60)
 	}
 }

@@ -15,7 +15,7 @@ import (
 func main() {
 	systray.SetTitle("bare")
 	systray.SetTooltip("Nothing is recorded")
-	systray.SetIcon(icons.Idle)
+	systray.SetIcon(icons.Image(icons.StateIdle, 0, icons.PanelUnknown))
 	systray.Run(func() {
 		for n := range 29 {
 			systray.AddMenuItem(fmt.Sprintf("Project %d / Task", n+1), "")
