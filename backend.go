@@ -14,6 +14,7 @@ import (
 	"kimai-tray/kimai/sqlite"
 	"kimai-tray/kimai/transport"
 	"kimai-tray/tray/config"
+	"kimai-tray/tray/i18n"
 	"kimai-tray/tray/text"
 )
 
@@ -53,7 +54,7 @@ func openServer(ctx context.Context, account config.Account, connect connect, la
 
 // withoutJournal says what it means that there is no journal.
 func withoutJournal(why error) string {
-	return kimai.Explain(why) + " Until then, what you record while the server is away is lost."
+	return i18n.Explain(why) + " " + i18n.T("Until then, what you record while the server is away is lost.")
 }
 
 // openEmbedded opens the database of this machine.

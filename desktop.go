@@ -117,7 +117,7 @@ func onlyOne() (unlock func() error, err error) {
 // where tells a person where the account is.
 func where(account config.Account) string {
 	if account.Backend == config.Embedded {
-		return "on this computer"
+		return i18n.T("on this computer")
 	}
 	if u, err := url.Parse(account.URL); err == nil && u.Host != "" {
 		return u.Host

@@ -11,6 +11,7 @@ import (
 	"kimai-tray/tray/command/doctor"
 	"kimai-tray/tray/dialog"
 	"kimai-tray/tray/idle"
+	"kimai-tray/tray/launch"
 )
 
 // examineIdle finds out by what idle time is measured.
@@ -47,8 +48,8 @@ func examineAutostart(context.Context) []doctor.Finding {
 		return []doctor.Finding{doctor.Bad(doctor.Warning, check, kimai.Explain(err), "")}
 	case status.On:
 		return []doctor.Finding{doctor.Well(check, "on: %s", strings.Join(status.Command, " "))}
-	case status.Command != nil:
-		return []doctor.Finding{doctor.Well(check, "off: %s is not started, or not this program", strings.Join(status.Command, " "))}
+	case status.Command != nil && !launch.Starts(status.Command):
+		return []doctor.Finding{doctor.Well(check, "off; another program stands there: %s", strings.Join(status.Command, " "))}
 	default:
 		return []doctor.Finding{doctor.Well(check, "off")}
 	}

@@ -168,6 +168,7 @@ func TestKimai2TooLong(t *testing.T) {
 	})
 	s.startTray()
 	s.waitMenu("Website / Design · 9:00")
+	s.hear("Still recorded: Website / Design", "for 9 h.")
 	s.item.Click("Stop")
 	s.hear("Could not stop", "Kimai", "Website / Design is still recorded.")
 	menu := s.waitMenu("End it earlier")

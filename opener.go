@@ -8,6 +8,7 @@ import (
 	"kimai-tray/kimai/journal"
 	"kimai-tray/tray"
 	"kimai-tray/tray/config"
+	"kimai-tray/tray/i18n"
 	"kimai-tray/tray/text"
 )
 
@@ -95,7 +96,7 @@ func (o *opener) lacks(why error) {
 	}
 	o.told = true
 	o.send(tray.Announced{Notice: tray.Notice{
-		Title: text.Line(o.account.Name) + " can't be used offline",
+		Title: i18n.T("%s can't be used offline", text.Line(o.account.Name)),
 		Body:  text.Line(withoutJournal(why)),
 	}})
 }

@@ -36,6 +36,7 @@ func (d *desk) sit(ctx context.Context, chosen choice) (next choice, again bool)
 	chooser := &chooser{send: func(e tray.Event) { news.send(ctx, e) }, now: chosen}
 	accounts := newOpener(ctx, chosen.account, news)
 	settings.Watched = news.watch(ctx, chosen, accounts.login, chooser.reload)
+	go chooser.reload() // of what changed before it was watched
 	go news.forward(ctx, d.notes.Clicks())
 	granter := &granter{chooser, chooser.send, d.tell, accounts.login}
 	go granter.tellAtLogin()

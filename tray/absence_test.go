@@ -138,11 +138,11 @@ func TestAbsenceIsAsked(t *testing.T) {
 			p.elsewhere(func(b *backend) { b.edit(func(r *kimai.Record) { r.Pair = appCode }) })
 		}, false},
 		{"still, though its description was written", func(t *testing.T, p *program) {
-			p.answers = []dialog.Answer{{Values: []string{"home page", ""}}}
-			p.click(t, "Since 09:00: change it", "Description and tags…")
+			p.answers = []dialog.Answer{{Values: []string{"home page"}}}
+			p.click(t, "Since 09:00: change it", "Description…")
 		}, true},
 		{"no more once it began later", func(t *testing.T, p *program) {
-			p.answers = []dialog.Answer{{Values: []string{"2000-01-03", "10:15"}}}
+			p.answers = []dialog.Answer{{Values: []string{"10:15"}}}
 			p.click(t, "Since 09:00: change it", "Started at…")
 		}, false},
 		{"not about the one before", func(_ *testing.T, p *program) {

@@ -77,43 +77,63 @@ func TestRecordsFromTheMenu(t *testing.T) {
 		told    tray.Notice
 	}{
 		{"add", tray.AddByHand{Pair: webDesign},
-			[]dialog.Answer{values("2000-01-03", "11:30", "11:45", " home page ", "urgent, billed")},
-			[]kimai.Record{{ID: 3, Pair: webDesign, Start: atMonday(11, 30), End: atMonday(11, 45), Description: "home page", Tags: []string{"billed", "urgent"}}, login, home},
+			[]dialog.Answer{values("2000-01-03 11:30–11:45", " home page ")},
+			[]kimai.Record{{ID: 3, Pair: webDesign, Start: atMonday(11, 30), End: atMonday(11, 45), Description: "home page"}, login, home},
+			tray.Notice{Title: "Added Website / Design", Body: "11:30–11:45, 15 min. Today: 3 h 15 min."}},
+		{"add today", tray.AddByHand{Pair: webDesign},
+			[]dialog.Answer{values("11:30-11:45", "")},
+			[]kimai.Record{{ID: 3, Pair: webDesign, Start: atMonday(11, 30), End: atMonday(11, 45)}, login, home},
 			tray.Notice{Title: "Added Website / Design", Body: "11:30–11:45, 15 min. Today: 3 h 15 min."}},
 		{"add over midnight", tray.AddByHand{Pair: webDesign},
-			[]dialog.Answer{values("2000-01-02", "23:00", "1:00", "", "")},
+			[]dialog.Answer{values("2000-01-02 23:00–1:00", "")},
 			[]kimai.Record{login, home, {ID: 3, Pair: webDesign, Start: atMonday(-1, 0), End: atMonday(1, 0)}},
 			tray.Notice{Title: "Added Website / Design", Body: "23:00–01:00, 2 h. Today: 4 h."}},
-		{"add after a mistake", tray.AddByHand{Pair: webDesign},
-			[]dialog.Answer{values("2000-01-03", "half past", "11:45", "", ""), values("2000-01-03", "11:50", "11:30", "", ""), values("2000-01-03", "11.30", "1145", "", "")},
+		{"add after mistakes", tray.AddByHand{Pair: webDesign},
+			[]dialog.Answer{values("2000-01-03", ""), values("half past", ""), values("11:50–11:30", ""), values("11.30–1145", "")},
 			[]kimai.Record{{ID: 3, Pair: webDesign, Start: atMonday(11, 30), End: atMonday(11, 45)}, login, home},
 			tray.Notice{Title: "Added Website / Design", Body: "11:30–11:45, 15 min. Today: 3 h 15 min."}},
 		{"change times", tray.EditRecord{Record: login},
-			[]dialog.Answer{chosen(0), values("2000-01-03", "09:45", "11:15", "login", "urgent")},
+			[]dialog.Answer{chosen(0), values("2000-01-03 09:45–11:15")},
 			[]kimai.Record{edit(login, func(r *kimai.Record) { r.Start, r.End = atMonday(9, 45), atMonday(11, 15) }), home},
 			tray.Notice{Title: "Changed: App / Code", Body: "Since 09:45:00, until 11:15. Today: 3 h."}},
 		{"change the day", tray.EditRecord{Record: login},
-			[]dialog.Answer{chosen(0), values("2000-01-02", "10:00", "11:30", "login", "urgent")},
+			[]dialog.Answer{chosen(0), values("2000-01-02 10:00–11:30")},
 			[]kimai.Record{edit(login, func(r *kimai.Record) { r.Start, r.End = atMonday(-14, 0), atMonday(-13, 30) }), home},
 			tray.Notice{Title: "Changed: App / Code", Body: "Since 10:00:00, until 11:30. Today: 1 h 30 min."}},
 		{"an end on the next day", tray.EditRecord{Record: login},
-			[]dialog.Answer{chosen(0), values("2000-01-02", "22:00", "00:30", "login", "urgent")},
+			[]dialog.Answer{chosen(0), values("2000-01-02 22:00–00:30")},
 			[]kimai.Record{edit(login, func(r *kimai.Record) { r.Start, r.End = atMonday(-2, 0), atMonday(0, 30) }), home},
 			tray.Notice{Title: "Changed: App / Code", Body: "Since 22:00:00, until 00:30. Today: 2 h."}},
 		{"seconds stay", tray.EditRecord{Record: home},
-			[]dialog.Answer{chosen(0), values("2000-01-03", "08:15", "09:30", "", "")},
+			[]dialog.Answer{chosen(0), values("8:15 to 9:30")},
 			[]kimai.Record{login, edit(home, func(r *kimai.Record) { r.Start = atMonday(8, 15) })},
 			tray.Notice{Title: "Changed: Website / Design", Body: "Since 08:15:00. Today: 2 h 45 min."}},
-		{"clear texts", tray.EditRecord{Record: login},
-			[]dialog.Answer{chosen(0), values("2000-01-03", "10:00", "11:30", "", " ")},
-			[]kimai.Record{edit(login, func(r *kimai.Record) { r.Description, r.Tags = "", nil }), home},
-			tray.Notice{Title: "Changed: App / Code", Body: "Description “”, tags: none. Today: 3 h."}},
+		{"change times after a mistake", tray.EditRecord{Record: login},
+			[]dialog.Answer{chosen(0), values("2000-01-03 10:00 11:15"), values("2000-01-03 10:00–11:15")},
+			[]kimai.Record{edit(login, func(r *kimai.Record) { r.End = atMonday(11, 15) }), home},
+			tray.Notice{Title: "Changed: App / Code", Body: "Until 11:15. Today: 2 h 45 min."}},
+		{"describe", tray.EditRecord{Record: login},
+			[]dialog.Answer{chosen(1), values(" logout ")},
+			[]kimai.Record{edit(login, func(r *kimai.Record) { r.Description = "logout" }), home},
+			tray.Notice{Title: "Changed: App / Code", Body: "Description “logout”. Today: 3 h."}},
+		{"clear the description", tray.EditRecord{Record: login},
+			[]dialog.Answer{chosen(1), values("")},
+			[]kimai.Record{edit(login, func(r *kimai.Record) { r.Description = "" }), home},
+			tray.Notice{Title: "Changed: App / Code", Body: "Description “”. Today: 3 h."}},
+		{"tag", tray.EditRecord{Record: login},
+			[]dialog.Answer{chosen(2), values("billed, urgent")},
+			[]kimai.Record{edit(login, func(r *kimai.Record) { r.Tags = []string{"billed", "urgent"} }), home},
+			tray.Notice{Title: "Changed: App / Code", Body: "Tags: billed, urgent. Today: 3 h."}},
+		{"clear the tags", tray.EditRecord{Record: login},
+			[]dialog.Answer{chosen(2), values(" ")},
+			[]kimai.Record{edit(login, func(r *kimai.Record) { r.Tags = nil }), home},
+			tray.Notice{Title: "Changed: App / Code", Body: "Tags: none. Today: 3 h."}},
 		{"another task", tray.EditRecord{Record: login},
-			[]dialog.Answer{chosen(1), chosen(1)},
+			[]dialog.Answer{chosen(3), chosen(1)},
 			[]kimai.Record{edit(login, func(r *kimai.Record) { r.Pair = webCode }), home},
 			tray.Notice{Title: "Changed: Website / Code", Body: "It was App / Code. Today: 3 h."}},
 		{"delete", tray.EditRecord{Record: login},
-			[]dialog.Answer{chosen(3)},
+			[]dialog.Answer{chosen(5)},
 			[]kimai.Record{home},
 			tray.Notice{Title: "Deleted App / Code", Body: "10:00–11:30, 1 h 30 min. The menu can bring it back for 5 minutes. Today: 1 h 30 min."}},
 	} {
@@ -151,57 +171,6 @@ func (p *program) undo() string {
 		}
 	}
 	return ""
-}
-
-// What the form holds at first is the time since the last record.
-func TestAddByHandOffersTheGap(t *testing.T) {
-	for _, test := range []struct {
-		name    string
-		begin   bool // something runs since five minutes
-		records int  // of this morning
-		want    []string
-	}{
-		{"since the last record", false, 2, []string{"2000-01-03", "11:30", "12:00"}},
-		{"until what runs began", true, 2, []string{"2000-01-03", "11:30", "11:55"}},
-		{"nothing today", false, 0, []string{"2000-01-03", "", "12:00"}},
-	} {
-		t.Run(test.name, func(t *testing.T) {
-			synctest.Test(t, func(t *testing.T) {
-				until(12, 0)
-				b := morning()
-				b.records = b.records[2-test.records:]
-				if test.begin {
-					b.begin(webCode)
-					b.records[0].Start = atMonday(11, 55)
-				}
-				p := run(t, b)
-				p.act(tray.AddByHand{Pair: webDesign})
-				var got []string
-				for _, f := range p.asked[0].(dialog.Form).Fields[:3] {
-					got = append(got, f.Value)
-				}
-				if diff := cmp.Diff(test.want, got); diff != "" {
-					t.Errorf("the form (-want +got):\n%s", diff)
-				}
-			})
-		})
-	}
-}
-
-// A change is of what a person saw: what was changed elsewhere meanwhile stays.
-func TestOnlyWhatWasTypedIsChanged(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		until(12, 0)
-		p := run(t, morning())
-		login := p.backend.kept()[0]
-		p.backend.set(func(b *backend) { b.records[0].Description, b.records[0].Start = "login and logout", atMonday(10, 15) })
-		p.act(tray.Revise{Record: login}, values("2000-01-03", "10:00", "11:00", "login", "urgent"))
-		p.act(tray.Revise{Record: login}, values("2000-01-03", "10:15", "11:00", "login and logout", "billed")) // as it is known by now
-		p.pass(time.Second)
-		login.Start, login.End = atMonday(10, 15), atMonday(11, 0)
-		login.Description, login.Tags = "login and logout", []string{"billed"}
-		wantKept(t, p, login, p.backend.kept()[1])
-	})
 }
 
 func TestTimesheetMenu(t *testing.T) {
@@ -242,7 +211,7 @@ func TestAmendDoesNotWaitForTheServer(t *testing.T) {
 		running := b.kept()[0]
 		p.act(tray.StartedAt{Record: running, At: atMonday(11, 45)})
 		wantHeadline(t, p, "Website / Design · 0:25")
-		p.act(tray.Describe{Record: running}, values("home page", ""))
+		p.act(tray.Describe{Record: running}, values("home page"))
 		wantHeadline(t, p, "Website / Design · home page · 0:25")
 		p.act(tray.Delete{Record: b.kept()[1]})
 		if diff := cmp.Diff([]string{"Records of today", "08:00–09:30  Website / Design"}, p.timesheet()); diff != "" {
@@ -269,8 +238,10 @@ func TestAmendedRecordingIsToldOnce(t *testing.T) {
 	}{
 		{"start", func(r kimai.Record) any { return tray.StartedAt{Record: r, At: r.Start.Add(-15 * time.Minute)} }, nil,
 			tray.Notice{Title: "Changed: Website / Design", Body: "Since 11:45:00."}},
-		{"description", func(r kimai.Record) any { return tray.Describe{Record: r} }, []dialog.Answer{values("home page", "")},
+		{"description", func(r kimai.Record) any { return tray.Describe{Record: r} }, []dialog.Answer{values("home page")},
 			tray.Notice{Title: "Changed: Website / Design", Body: "Description “home page”."}},
+		{"tags", func(r kimai.Record) any { return tray.Tag{Record: r} }, []dialog.Answer{values("urgent, billed,")},
+			tray.Notice{Title: "Changed: Website / Design", Body: "Tags: billed, urgent."}},
 		{"task", func(r kimai.Record) any { return tray.Rebook{Record: r, To: webCode} }, nil,
 			tray.Notice{Title: "Changed: Website / Code", Body: "It was Website / Design."}},
 		{"discard", func(r kimai.Record) any { return tray.Discard{Record: r} }, nil,

@@ -1,8 +1,6 @@
 package tray
 
 import (
-	"slices"
-	"strings"
 	"time"
 
 	"kimai-tray/kimai"
@@ -14,8 +12,8 @@ import (
 type (
 	// EditRecord asks what to do with it.
 	EditRecord struct{ Record kimai.Record }
-	// Revise asks for its times, description and tags.
-	Revise struct{ Record kimai.Record }
+	// Retime asks for its times.
+	Retime struct{ Record kimai.Record }
 	// Delete deletes it. That needs no question, as it can be undone.
 	Delete struct{ Record kimai.Record }
 )
@@ -23,7 +21,9 @@ type (
 // choices are what can be done with the record.
 func (a EditRecord) choices() (labels []string, actions []any) {
 	add := func(label string, action any) { labels, actions = append(labels, label), append(actions, action) }
-	add(i18n.T("Change times, description and tags…"), Revise(a))
+	add(i18n.T("Times…"), Retime(a))
+	add(i18n.T("Description…"), Describe(a))
+	add(i18n.T("Tags…"), Tag(a))
 	add(i18n.T("It was another project or task…"), FindPair{Rebook{Record: a.Record}})
 	add(i18n.T("Continue it"), StartAgain(a))
 	add(i18n.T("Delete it"), Delete(a))
@@ -50,46 +50,40 @@ func (s State) latest(r kimai.Record) kimai.Record {
 	return r
 }
 
-func (a Revise) open(s State) (State, []Effect) {
+func (a Retime) open(s State) (State, []Effect) {
 	a.Record = s.latest(a.Record)
-	return s.ask(a, recordForm(s, a.Record, i18n.T("Save")))
+	was := Span{a.Record.Start, a.Record.End}
+	return s.ask(a, dialog.Form{
+		Title:  s.fitPair(a.Record.Pair, columns),
+		Text:   overMidnight(),
+		OK:     i18n.T("Save"),
+		Fields: []dialog.Field{spanField(was.Written(time.Local))},
+	})
 }
 
-// answer changes what the person changed of what the form held at first, which
-// shows no seconds.
-func (a Revise) answer(s State, e Answered) (State, []Effect) {
-	was, typed := a.Record, e.Answer.Values
-	held := recordForm(s, was, "").Fields
-	isTyped := func(i int) bool { return strings.TrimSpace(typed[i]) != held[i].Value }
-	start, end := was.Start, was.End
-	var err error
-	if isTyped(0) || isTyped(1) {
-		start, err = instant(typed[0], typed[1])
-	}
-	if err == nil && (isTyped(0) || isTyped(2)) {
-		end, err = endAfter(start, typed[2], int(was.End.Sub(was.Start)/(24*time.Hour)))
-	}
-	if err == nil && !end.After(start) && (isTyped(0) || isTyped(1) || isTyped(2)) {
-		err = kimai.Errorf(kimai.Rejected, "The record would end before it starts. Change the end, too.")
-	}
+func (a Retime) answer(s State, e Answered) (State, []Effect) {
+	was := Span{a.Record.Start, a.Record.End}
+	span, err := TypedSpan(e.Answer.Values[0], was, s.Clock().Local())
 	if err != nil {
 		return s.again(e, err)
 	}
 	change := kimai.Change{}
-	if !start.Equal(was.Start) {
-		change.Start = &start
+	if !span.Start.Equal(was.Start) {
+		change.Start = &span.Start
 	}
-	if !end.Equal(was.End) {
-		change.End = &end
+	if !span.End.Equal(was.End) {
+		change.End = &span.End
 	}
-	if isTyped(3) {
-		change.Description = new(strings.TrimSpace(typed[3]))
-	}
-	if tags := listed(typed[4]); !slices.Equal(tags, was.Tags) {
-		change.Tags = &tags
-	}
-	return s.change(was, change, kimai.Pair{})
+	return s.change(a.Record, change, kimai.Pair{})
 }
+
+// spanField asks for a [Span].
+func spanField(value string) dialog.Field {
+	return dialog.Field{Label: i18n.T("When, such as 9:00–10:30 or 2026-12-31 9:00–10:30"), Value: value}
+}
+
+// overMidnight stands above it.
+func overMidnight() string { return i18n.T("An end that is before the start is on the next day.") }
 
 // remove deletes a record that has ended.
 func (s State) remove(r kimai.Record) (State, []Effect) {

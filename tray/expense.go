@@ -23,15 +23,14 @@ func (a AddExpense) open(s State) (State, []Effect) {
 	if a.On.none() {
 		return s.chooseProject(a)
 	}
-	return s.ask(a, dialog.Form{
+	return s.ask(a, dialog.Form{ // of lines alone, which every tool can show in one window
 		Title: i18n.T("Expense on %s", text.Fit(a.On.name(), columns)),
 		OK:    i18n.T("Add"),
 		Fields: []dialog.Field{
 			{Label: i18n.T("What for")},
 			{Label: i18n.T("Amount")},
 			{Label: i18n.T("How many times, once if empty")},
-			{Kind: dialog.Date, Label: i18n.T("Day, today if empty")},
-			{Kind: dialog.Choice, Label: i18n.T("To be paid back"), Choices: []string{i18n.T("No"), i18n.T("Yes")}},
+			{Label: i18n.T("Day like 2006-12-31, today if empty")},
 		},
 	})
 }
@@ -41,13 +40,29 @@ func (a AddExpense) answer(s State, e Answered) (State, []Effect) {
 	if err != nil {
 		return s.again(e, err)
 	}
-	return s, []Effect{Spend{a.On.Project, change}}
+	return PaidBack{Spend{a.On.Project, change}}.open(s)
+}
+
+// PaidBack asks whether an expense is to be paid back, and keeps it.
+type PaidBack struct{ Of Spend }
+
+func (a PaidBack) open(s State) (State, []Effect) {
+	return s.ask(a, dialog.Question{
+		Title: i18n.T("Expense on %s", text.Fit(text.FullProject(a.Of.Project), columns)),
+		Text:  i18n.T("Is “%s” to be paid back to you?", text.Fit(text.Line(*a.Of.Change.Designation), columns)),
+		Yes:   i18n.T("Yes"), No: i18n.T("No"),
+	})
+}
+
+func (a PaidBack) answer(s State, e Answered) (State, []Effect) {
+	a.Of.Change.Refundable = &e.Answer.Yes
+	return s, []Effect{a.Of}
 }
 
 // expense is what somebody filled in, at that time.
 func expense(project kimai.Project, values []string, now time.Time) (kimai.ExpenseChange, error) {
-	what, refundable := strings.TrimSpace(values[0]), values[4] == "1"
-	change := kimai.ExpenseChange{Project: &project.ID, Designation: &what, Refundable: &refundable}
+	what := strings.TrimSpace(values[0])
+	change := kimai.ExpenseChange{Project: &project.ID, Designation: &what}
 	if what == "" {
 		return change, kimai.Errorf(kimai.Rejected, "An expense needs to say what it was for.")
 	}

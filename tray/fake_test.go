@@ -11,8 +11,8 @@ import (
 
 // backend is an account in memory, with as much trouble as a test wants.
 type backend struct {
-	kimai.Ledger   // which has no more than what is needed here
-	kimai.Expenses // the same
+	kimai.Ledger // which has no more than what is needed here
+	spending     // the same
 
 	mu       sync.Mutex
 	journal  bool // it works as an account with a journal does

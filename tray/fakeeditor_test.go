@@ -7,6 +7,9 @@ import (
 	"kimai-tray/kimai"
 )
 
+// spending is [kimai.Expenses] under another name than its method.
+type spending interface{ kimai.Expenses }
+
 // note keeps a change of the catalogue, or of the expenses.
 func (b *backend) note(ctx context.Context, format string, args ...any) error {
 	if err := b.enter(ctx, "edit"); err != nil {

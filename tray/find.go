@@ -38,11 +38,8 @@ func (a FindPair) answer(s State, e Answered) (State, []Effect) {
 }
 
 // allPairs are all projects and tasks in the order of the catalogue, or none if
-// they are many or not known.
+// they are not all known, as those of many projects are not.
 func (s State) allPairs() []kimai.Pair {
-	if len(s.Projects) > eagerProjects {
-		return nil
-	}
 	var pairs []kimai.Pair
 	for _, project := range s.Projects {
 		list, ok := s.Tasks[project.ID]

@@ -121,3 +121,34 @@ func TestPinIt(t *testing.T) {
 		}
 	})
 }
+
+// What a pin means is asked again with the catalogue.
+func TestPinOfALaterProject(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := newBackend()
+		p := run(t, b, pins("garden / code"))
+		b.set(func(b *backend) {
+			garden := kimai.Project{ID: 12, Name: "Garden", Customer: acme}
+			b.projects, b.tasks[garden.ID] = append(b.projects, garden), []kimai.Task{code}
+		})
+		p.pass(2 * time.Hour)
+		if diff := cmp.Diff([]string{"★ Garden / Code"}, p.recents()); diff != "" {
+			t.Errorf("recent records (-want +got):\n%s", diff)
+		}
+	})
+}
+
+// Until the backend answers, pins are what they were, unless they were taken out of
+// the settings.
+func TestPinsOfTheLastRun(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := newBackend()
+		b.down = kimai.Errorf(kimai.Unreachable, "no network")
+		p := run(t, b, pins("website / design"))
+		p.events <- tray.Cached{Cache: tray.Cache{Pins: []tray.Pin{{Typed: "app / code", Pair: appCode}, {Typed: "website / design", Pair: webDesign}}}}
+		synctest.Wait()
+		if diff := cmp.Diff([]string{"★ Website / Design"}, p.recents()); diff != "" {
+			t.Errorf("recent records (-want +got):\n%s", diff)
+		}
+	})
+}

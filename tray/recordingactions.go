@@ -12,8 +12,10 @@ import (
 
 // The actions of menu entries that change a recording.
 type (
-	// Describe asks for the description and the tags of a record.
+	// Describe asks for the description of a record, which may have ended.
 	Describe struct{ Record kimai.Record }
+	// Tag asks for its tags.
+	Tag struct{ Record kimai.Record }
 	// StartedAt moves the start of a recording.
 	StartedAt struct {
 		Record kimai.Record
@@ -36,13 +38,11 @@ func (a Rebook) with(p kimai.Pair) any {
 }
 
 func (a Describe) open(s State) (State, []Effect) {
+	a.Record = s.latest(a.Record)
 	return s.ask(a, dialog.Form{
-		Title: s.fitPair(a.Record.Pair, columns),
-		OK:    i18n.T("Save"),
-		Fields: []dialog.Field{
-			{Label: i18n.T("Description"), Value: a.Record.Description},
-			{Label: i18n.T("Tags, separated by commas"), Value: strings.Join(a.Record.Tags, ", ")},
-		},
+		Title:  s.fitPair(a.Record.Pair, columns),
+		OK:     i18n.T("Save"),
+		Fields: []dialog.Field{{Label: i18n.T("Description"), Value: a.Record.Description}},
 	})
 }
 
@@ -51,7 +51,21 @@ func (a Describe) answer(s State, e Answered) (State, []Effect) {
 	if description := strings.TrimSpace(e.Answer.Values[0]); description != a.Record.Description {
 		change.Description = &description
 	}
-	if tags := listed(e.Answer.Values[1]); !slices.Equal(tags, a.Record.Tags) {
+	return s.change(a.Record, change, kimai.Pair{})
+}
+
+func (a Tag) open(s State) (State, []Effect) {
+	a.Record = s.latest(a.Record)
+	return s.ask(a, dialog.Form{
+		Title:  s.fitPair(a.Record.Pair, columns),
+		OK:     i18n.T("Save"),
+		Fields: []dialog.Field{{Label: i18n.T("Tags, separated by commas"), Value: strings.Join(a.Record.Tags, ", ")}},
+	})
+}
+
+func (a Tag) answer(s State, e Answered) (State, []Effect) {
+	change := kimai.Change{}
+	if tags := listed(e.Answer.Values[0]); !slices.Equal(tags, a.Record.Tags) {
 		change.Tags = &tags
 	}
 	return s.change(a.Record, change, kimai.Pair{})
@@ -69,33 +83,25 @@ func listed(typed string) []string {
 }
 
 func (a AskStart) open(s State) (State, []Effect) {
-	start := a.Record.Start.Local()
 	return s.ask(a, dialog.Form{
 		Title: i18n.T("When did it start?"),
 		OK:    i18n.T("Save"),
-		Fields: []dialog.Field{
-			{Kind: dialog.Date, Label: i18n.T("Day"), Value: start.Format(time.DateOnly)},
-			{Kind: dialog.Time, Label: i18n.T("Time"), Value: start.Format("15:04")},
-		},
+		Fields: []dialog.Field{{
+			Label: i18n.T("Time, such as 9:05 or 2026-12-31 9:05"),
+			Value: writtenTime(a.Record.Start, s.Clock().Local()),
+		}},
 	})
 }
 
 func (a AskStart) answer(s State, e Answered) (State, []Effect) {
-	at, err := instant(e.Answer.Values[0], e.Answer.Values[1])
-	if err != nil {
+	at, err := TypedTime(e.Answer.Values[0], a.Record.Start, s.Clock().Local())
+	switch {
+	case err != nil:
 		return s.again(e, err)
+	case at.Equal(a.Record.Start):
+		return s, nil
 	}
 	return clicked(s, StartedAt{a.Record, at})
-}
-
-// instant is the time of a day in the local zone, as it was typed.
-func instant(day, clock string) (time.Time, error) {
-	for _, layout := range []string{"15:04", "15.04", "1504", "15"} {
-		if t, err := time.ParseInLocation("2006-01-02 "+layout, strings.TrimSpace(day)+" "+strings.TrimSpace(clock), time.Local); err == nil {
-			return t, nil
-		}
-	}
-	return time.Time{}, kimai.Errorf(kimai.Rejected, "Write the day as 2006-12-31 and the time as 15:04.")
 }
 
 // rebook books a record on another pair.

@@ -23,13 +23,15 @@ func recordingMenu(s State) menu.Submenu {
 	add := func(label string, action any) {
 		sub.Entries = append(sub.Entries, menu.Entry{Label: label, Action: action})
 	}
-	add(i18n.T("Description and tags…"), Describe{r})
+	add(i18n.T("Description…"), Describe{r})
+	add(i18n.T("Tags…"), Tag{r})
 	if !r.Start.IsZero() {
 		for _, d := range earlier {
 			start := r.Start.Add(-d)
 			add(i18n.T("Started %d minutes earlier, at %s", int(d/time.Minute), i18n.Clock(start.Local())), StartedAt{r, start})
 		}
-		if end := lastEnd(s.Timesheet(), r.Start.Add(-time.Second)); !end.IsZero() {
+		today, _ := kimai.Day(s.Clock().Local())
+		if end := lastEnd(s.Timesheet(), r.Start.Add(-time.Second)); !end.Before(today) {
 			add(i18n.T("Started when the last record ended, at %s", i18n.Clock(end.Local())), StartedAt{r, end})
 		}
 		add(i18n.T("Started at…"), AskStart{r})

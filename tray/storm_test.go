@@ -196,7 +196,7 @@ func (s *storm) fill(d dialog.Dialog) dialog.Answer {
 		var v []string
 		for _, f := range d.Fields {
 			others := map[dialog.Kind][]string{
-				dialog.Line: {"code", "design, app"}, dialog.Date: {"2000-01-03"}, dialog.Time: {"08:00", "08:30", "09:01"},
+				dialog.Line:   {"code", "design, app", "08:30", "2000-01-03 09:01", "08:00–08:30", "2000-01-03 08:30–09:01"},
 				dialog.Secret: {"secret"}, dialog.Choice: {"0", "1"},
 			}[f.Kind]
 			if len(others) > 0 && (s.person.IntN(3) == 0 || f.Value == "") {

@@ -69,8 +69,8 @@ func TestUndoOfAClick(t *testing.T) {
 // it would overwrite what somebody else did. A notification may offer it still.
 func TestUndoEnds(t *testing.T) {
 	remove := func(t *testing.T, p *program) { p.act(tray.Delete{Record: p.backend.kept()[0]}) }
-	revise := func(t *testing.T, p *program) {
-		p.act(tray.Revise{Record: p.backend.kept()[0]}, values("2000-01-03", "10:00", "11:00", "login", "urgent"))
+	retime := func(t *testing.T, p *program) {
+		p.act(tray.Retime{Record: p.backend.kept()[0]}, values("2000-01-03 10:00–11:00"))
 	}
 	for _, test := range []struct {
 		name string
@@ -85,15 +85,15 @@ func TestUndoEnds(t *testing.T) {
 			p.click(t, "Website", "Design")
 			p.pass(time.Second)
 		}, false},
-		{"changed elsewhere", revise, func(_ *testing.T, p *program) {
+		{"changed elsewhere", retime, func(_ *testing.T, p *program) {
 			p.backend.set(func(b *backend) { b.records[0].Description = "logout" })
 			p.look()
 		}, false},
-		{"deleted elsewhere", revise, func(_ *testing.T, p *program) {
+		{"deleted elsewhere", retime, func(_ *testing.T, p *program) {
 			p.backend.set(func(b *backend) { b.records = b.records[1:] })
 			p.look()
 		}, false},
-		{"another record changed elsewhere", revise, func(_ *testing.T, p *program) {
+		{"another record changed elsewhere", retime, func(_ *testing.T, p *program) {
 			p.backend.set(func(b *backend) { b.records[1].Description = "page" })
 			p.look()
 		}, true},

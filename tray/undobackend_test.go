@@ -122,13 +122,14 @@ func TestUndoOnRealBackends(t *testing.T) {
 		"earlier start": {action: func(last, _ kimai.Record, _ kimai.Pair) any {
 			return tray.StartedAt{Record: last, At: last.Start.Add(-5 * time.Minute)}
 		}},
-		"describe": {action: func(last, _ kimai.Record, _ kimai.Pair) any { return tray.Describe{Record: last} }, answer: values("other", "")},
+		"describe": {action: func(last, _ kimai.Record, _ kimai.Pair) any { return tray.Describe{Record: last} }, answer: values("other")},
+		"tag":      {action: func(last, _ kimai.Record, _ kimai.Pair) any { return tray.Tag{Record: last} }, answer: values("new tag")},
 		"rebook":   {action: func(last, _ kimai.Record, other kimai.Pair) any { return tray.Rebook{Record: last, To: other} }},
-		"edit": {action: func(_, before kimai.Record, _ kimai.Pair) any { return tray.Revise{Record: before} },
-			answer: values("2026-03-02", "08:10", "08:40", "other", "new tag")},
+		"retime": {action: func(_, before kimai.Record, _ kimai.Pair) any { return tray.Retime{Record: before} },
+			answer: values("2026-03-02 08:10–08:40")},
 		"delete": {action: func(_, before kimai.Record, _ kimai.Pair) any { return tray.Delete{Record: before} }},
 		"add": {action: func(_, _ kimai.Record, other kimai.Pair) any { return tray.AddByHand{Pair: other} },
-			answer: values("2026-03-02", "07:00", "07:30", "", "")},
+			answer: values("2026-03-02 07:00–07:30", "")},
 	}
 	for backend, open := range backends {
 		for name, c := range clicks {
@@ -138,10 +139,12 @@ func TestUndoOnRealBackends(t *testing.T) {
 				pairs := pairsOf(t, b)
 				p := newBench(t, b, clock)
 				p.click(tray.StartPair{Pair: pairs[0]}, dialog.Answer{})
-				p.click(tray.Describe{Record: p.records()[0]}, values("what I did", "one, two tags"))
+				p.click(tray.Describe{Record: p.records()[0]}, values("what I did"))
+				p.click(tray.Tag{Record: p.records()[0]}, values("one, two tags"))
 				clock.Advance(45*time.Minute + 7*time.Second)
 				p.click(tray.StartPair{Pair: pairs[1]}, dialog.Answer{})
-				p.click(tray.Describe{Record: p.records()[0]}, values("what I do", "one"))
+				p.click(tray.Describe{Record: p.records()[0]}, values("what I do"))
+				p.click(tray.Tag{Record: p.records()[0]}, values("one"))
 				clock.Advance(time.Hour)
 				p.send(tray.Clicked{Action: tray.Refresh{}})
 

@@ -48,9 +48,9 @@ func refused(method, message string, params []any) error {
 	case r == invalidPeriod:
 		return kimai.Errorf(kimai.Rejected, "Kimai refused: “%w” The end must be later than the start.", r)
 	case method == "authenticate":
-		return kimai.Errorf(kimai.Rejected, "Kimai refused the login: “%w”"+period(r), r)
+		return kimai.Errorf(kimai.Rejected, "Kimai refused the login: “%w”%s", r, period(r))
 	}
-	return kimai.Errorf(kimai.Rejected, "Kimai refused %s: “%w”"+period(r), method, r)
+	return kimai.Errorf(kimai.Rejected, "Kimai refused %s: “%w”%s", method, r, period(r))
 }
 
 // period ends a sentence that ends in the server's words, unless they do so.

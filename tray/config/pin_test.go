@@ -53,7 +53,6 @@ func TestPin(t *testing.T) {
 func TestPinThatCannotBeWritten(t *testing.T) {
 	for _, test := range []struct{ name, before, says string }{
 		{"a comment in the list", "pins = [\n\"A\", # the best\n]\n", `pins = ["A", "B"]`},
-		{"a text on several lines", "pins = ['''A''']\n", `pins = ["A", "B"]`},
 		{"no room", `pins = ["1", "2", "3", "4", "5", "6", "7", "8"]`, "room for 8 pins"},
 		{"a mistake", "pins = 5\n", "pins: expected"},
 	} {

@@ -4,7 +4,6 @@ import (
 	"embed"
 	"strings"
 
-	"github.com/BurntSushi/toml"
 	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
 )
@@ -17,29 +16,44 @@ var Languages = []language.Tag{language.English, language.German}
 
 // catalogue is what is said in a language. It is not changed any more.
 type catalogue struct {
-	tag   language.Tag
-	texts map[string]forms
+	tag     language.Tag
+	texts   map[string]string
+	plurals map[string]forms
+	habits
 }
 
-// forms are the plural forms of a text. One that is missing is Other.
-type forms struct {
-	Zero, One, Two, Few, Many, Other string
+// forms are the plural forms of a text, by their names in CLDR. One that is
+// missing is "other".
+type forms map[string]string
+
+var formNames = [...]string{
+	plural.Other: "other", plural.Zero: "zero", plural.One: "one", plural.Two: "two", plural.Few: "few", plural.Many: "many",
 }
 
 // find is the catalogue that suits a locale best, nil if none can be read.
 func find(locale string) *catalogue {
-	locale, _, _ = strings.Cut(locale, ".")
-	locale, _, _ = strings.Cut(locale, "@")
-	wanted, err := language.Parse(locale) // takes _ for - as well
-	if err != nil {
-		wanted = language.English
-	}
-	_, i, _ := language.NewMatcher(Languages).Match(wanted)
-	c, err := load(Languages[i])
+	c, err := load(suiting(locale))
 	if err != nil {
 		return nil // a test reads them all
 	}
 	return c
+}
+
+// suiting is the language of a locale, or else English.
+func suiting(locale string) language.Tag {
+	wanted, err := parse(locale)
+	if base, _ := wanted.Base(); err != nil || base.String() == "en" {
+		return language.English
+	}
+	_, i, _ := language.NewMatcher(Languages).Match(wanted)
+	return Languages[i]
+}
+
+// parse reads a BCP 47 tag or POSIX locale.
+func parse(locale string) (language.Tag, error) {
+	locale, _, _ = strings.Cut(locale, ".")
+	locale, _, _ = strings.Cut(locale, "@")
+	return language.Parse(locale) // takes _ for - as well
 }
 
 func load(tag language.Tag) (*catalogue, error) {
@@ -47,55 +61,28 @@ func load(tag language.Tag) (*catalogue, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &catalogue{tag, make(map[string]forms)}
-	return c, toml.Unmarshal(data, &c.texts)
-}
-
-// UnmarshalTOML takes one text, or a table of plural forms.
-func (f *forms) UnmarshalTOML(value any) error {
-	if text, ok := value.(string); ok {
-		f.Other = text
-		return nil
-	}
-	table, _ := value.(map[string]any)
-	for name, form := range map[string]*string{
-		"zero": &f.Zero, "one": &f.One, "two": &f.Two, "few": &f.Few, "many": &f.Many, "other": &f.Other,
-	} {
-		*form, _ = table[name].(string)
-	}
-	return nil
+	c := &catalogue{tag: tag, texts: make(map[string]string), plurals: make(map[string]forms)}
+	return c, c.read(string(data))
 }
 
 // format is the translation of a format for those arguments.
 func (c *catalogue) format(format string, args []any) string {
-	f, ok := c.texts[format]
-	if !ok {
-		return format
+	if forms, ok := c.plurals[format]; ok {
+		return forms.of(c.tag, args)
 	}
-	text := f.Other
-	if n, ok := number(args); ok {
-		text = f.plural(plural.Cardinal.MatchPlural(c.tag, n, 0, 0, 0, 0))
+	if text, ok := c.texts[format]; ok {
+		return text
 	}
-	if text == "" {
-		text = f.Other
-	}
-	return text
+	return format
 }
 
-func (f forms) plural(form plural.Form) string {
-	switch form {
-	case plural.Zero:
-		return f.Zero
-	case plural.One:
-		return f.One
-	case plural.Two:
-		return f.Two
-	case plural.Few:
-		return f.Few
-	case plural.Many:
-		return f.Many
+func (f forms) of(tag language.Tag, args []any) string {
+	if n, ok := number(args); ok {
+		if text := f[formNames[plural.Cardinal.MatchPlural(tag, n, 0, 0, 0, 0)]]; text != "" {
+			return text
+		}
 	}
-	return f.Other
+	return f["other"]
 }
 
 // number is the first one of the arguments.

@@ -19,12 +19,17 @@ var spoken atomic.Pointer[catalogue]
 
 // Use makes this the language of the process: a BCP 47 tag or POSIX locale, such
 // as "de", "de-AT" or "de_AT.UTF-8", or that of the system if it is empty. If
-// there is no catalogue for it, that is English.
+// there is no catalogue for it, that is English. Times are written as where the
+// user is, whatever the language.
 func Use(locale string) {
 	if locale == "" {
 		locale = system()
 	}
-	spoken.Store(find(locale))
+	c := find(locale)
+	if c != nil {
+		c.habits = habitsOf(timesOfSystem())
+	}
+	spoken.Store(c)
 }
 
 // T says a text. It is a format of [fmt.Sprintf]; a translation may take the
