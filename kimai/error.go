@@ -53,6 +53,10 @@ func (e *Error) Because(cause error) *Error {
 	return e
 }
 
+// Phrase is a part of a message that is said in the user's language as well, unlike
+// a name: an argument of [Errorf].
+type Phrase string
+
 func (e *Error) Error() string { return e.Message }
 
 func (e *Error) Unwrap() error { return e.Err }

@@ -47,8 +47,106 @@ func TestGermanMenu(t *testing.T) {
 		isRecording bool
 		want        string
 	}{
-		{"idle", false, ``},
-		{"recording", true, ``},
+		{"idle", false, `Nichts seit 10:00 · heute 2:00 (grey)
+Fortsetzen: Project 0001 / Task 1-0001
+---
+Project 0001 / Task 1-0001
+Project 0002 / Task 2-0002
+---
+Project 0001 ▸
+  Task 1-0001
+  Task 1-0002
+Project 0002 ▸
+  Task 2-0001
+  Task 2-0002
+---
+Zeiten ▸
+  Heute: 2:00 von 8:00, noch 6:00 (grey)
+  Gestern: 1:00 (grey)
+  Diese Woche: 2:00, Ziel von 2:00 erreicht (grey)
+  Eintrag hinzufügen …
+  Auslage hinzufügen …
+  Einträge von heute (grey)
+  08:00–10:00  Project 0002 / Task 2-0002
+  Einträge von gestern (grey)
+  08:00–09:00  Project 0001 / Task 1-0001
+  Einträge vom 28.02. (grey)
+  08:00–09:00  Project 0001 / Task 1-0001
+work · kimai.example.com ▸
+  Aktualisieren
+  ✓ work (grey)
+      home
+  Neues Projekt …
+  Neue Tätigkeit …
+  Umbenennen …
+  Archivieren …
+  Neu anmelden …
+  Konto hinzufügen …
+  Einstellungsdatei
+  Diagnose kopieren
+      Beim Anmelden starten
+  kimai-tray 1.2.3 (grey)
+Beenden
+`},
+		{"recording", true, `Project 0001 / Task 1-0001 · 1:23 (grey)
+Stopp
+Abwesend 11:10–11:40 ▸
+  Zeit behalten
+  Verwerfen: damit war Schluss
+  Verwerfen und fortsetzen
+  Es war Project 0002 / Task 2-0002
+  Anderes Projekt oder andere Tätigkeit …
+Seit 10:37: ändern ▸
+  Beschreibung …
+  Schlagworte …
+  5 Minuten früher begonnen, um 10:32
+  15 Minuten früher begonnen, um 10:22
+  30 Minuten früher begonnen, um 10:07
+  Am Ende des letzten Eintrags begonnen, 10:00
+  Begonnen um …
+  Es ist Project 0002 / Task 2-0002
+  Anderes Projekt oder andere Tätigkeit …
+  Anheften
+  Verwerfen
+---
+Project 0001 / Task 1-0001
+Project 0002 / Task 2-0002
+---
+Project 0001 ▸
+  Task 1-0001
+  Task 1-0002
+Project 0002 ▸
+  Task 2-0001
+  Task 2-0002
+---
+Zeiten ▸
+  Heute: 3:23 von 8:00, noch 4:37 (grey)
+  Gestern: 1:00 (grey)
+  Diese Woche: 3:23, Ziel von 2:00 erreicht (grey)
+  Eintrag hinzufügen …
+  Auslage hinzufügen …
+  Einträge von heute (grey)
+  08:00–10:00  Project 0002 / Task 2-0002
+  Einträge von gestern (grey)
+  08:00–09:00  Project 0001 / Task 1-0001
+  Einträge vom 28.02. (grey)
+  08:00–09:00  Project 0001 / Task 1-0001
+work · kimai.example.com ▸
+  Aktualisieren
+  ✓ work (grey)
+      home
+  Neues Projekt …
+  Neue Tätigkeit …
+  Umbenennen …
+  Archivieren …
+  Neu anmelden …
+  Konto hinzufügen …
+  Einstellungsdatei
+  Diagnose kopieren
+      Beim Anmelden starten
+  kimai-tray 1.2.3 (grey)
+Beenden
+`},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -60,7 +158,7 @@ func TestGermanMenu(t *testing.T) {
 
 // What reads the same in both languages is a name.
 func TestNoLabelIsEnglishInGerman(t *testing.T) {
-	names := []string{"Project 000", "work", "home", "API token", "kimai-tray 1.2.3", "---"}
+	names := []string{"Project 000", "work", "home", "API token", "kimai-tray 1.2.3", "---", "08:00–"}
 	for _, isRecording := range []bool{false, true} {
 		english := strings.Split(draw(tray.Look(aDay(isRecording)).Menu), "\n")
 		speak(t, "de")

@@ -40,7 +40,7 @@ func (j *Journal) put(ctx context.Context, tx *sql.Tx, s *step, d draft) error {
 // it to the server at once by ask, if that can be asked. It returns the record
 // that the step is about, as it is on the server or will be. What the server
 // refuses is taken back, with its error. ask is nil if only a sync can bring it.
-func (j *Journal) change(ctx context.Context, doing string, ask func(context.Context) (kimai.Record, error), write func(*sql.Tx, *step) error) (kimai.Record, error) {
+func (j *Journal) change(ctx context.Context, doing kimai.Phrase, ask func(context.Context) (kimai.Record, error), write func(*sql.Tx, *step) error) (kimai.Record, error) {
 	var s step
 	err := j.store.write(ctx, doing, func(tx *sql.Tx) error {
 		earlier, err := drafts(ctx, tx, `WHERE state <> 'refused'`)
@@ -66,7 +66,7 @@ func (j *Journal) change(ctx context.Context, doing string, ask func(context.Con
 
 // try brings a step to the server by ask. Whatever comes in between leaves the
 // drafts waiting.
-func (j *Journal) try(ctx context.Context, doing string, s step, ask func(context.Context) (kimai.Record, error)) (kimai.Record, error) {
+func (j *Journal) try(ctx context.Context, doing kimai.Phrase, s step, ask func(context.Context) (kimai.Record, error)) (kimai.Record, error) {
 	about := &s.drafts[len(s.drafts)-1]
 	local := about.Record
 	unlock, ok, _ := j.tryLock() // the next sync tells what is the matter
@@ -109,7 +109,7 @@ func (j *Journal) try(ctx context.Context, doing string, s step, ask func(contex
 
 // confirm forgets the drafts of a step that the server has carried out; r is
 // what the step is about, as it is there.
-func (j *Journal) confirm(ctx context.Context, doing string, s step, r kimai.Record) error {
+func (j *Journal) confirm(ctx context.Context, doing kimai.Phrase, s step, r kimai.Record) error {
 	theirs := make([]kimai.Record, len(s.drafts))
 	for i, d := range s.drafts {
 		if theirs[i] = r; i < len(s.drafts)-1 {
@@ -128,7 +128,7 @@ func (j *Journal) confirm(ctx context.Context, doing string, s step, r kimai.Rec
 
 // takeBack forgets the drafts of a step that the server has refused, but for
 // what was changed again since. It returns why.
-func (j *Journal) takeBack(ctx context.Context, doing string, s step, refusal error) error {
+func (j *Journal) takeBack(ctx context.Context, doing kimai.Phrase, s step, refusal error) error {
 	err := j.store.write(ctx, doing, func(tx *sql.Tx) error {
 		for _, d := range s.drafts {
 			if _, err := tx.ExecContext(ctx, `DELETE FROM draft WHERE id = ? AND version = ?`, d.id, d.version); err != nil {

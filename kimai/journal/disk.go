@@ -14,7 +14,7 @@ import (
 
 // fail says what went wrong with the file while we tried to do something. A
 // [kimai.Error] stays as it is.
-func (s *store) fail(ctx context.Context, doing string, err error) error {
+func (s *store) fail(ctx context.Context, doing kimai.Phrase, err error) error {
 	if err == nil {
 		return nil
 	}
@@ -32,7 +32,7 @@ func (s *store) fail(ctx context.Context, doing string, err error) error {
 
 // advice says what is the matter with the file, and the way out, by SQLite's
 // primary result codes (https://sqlite.org/rescode.html).
-var advice = map[int]string{
+var advice = map[int]kimai.Phrase{
 	codes.SQLITE_FULL:     "is on a full disk. Nothing was recorded or changed; free some space and try again.",
 	codes.SQLITE_READONLY: "is read-only. Nothing was recorded or changed; check the permissions of the file and its folder, and whether the disk is mounted read-only.",
 	codes.SQLITE_PERM:     "is read-only. Nothing was recorded or changed; check the permissions of the file and its folder.",

@@ -40,7 +40,7 @@ func (j *Journal) changeMore(ctx context.Context, d draft, change kimai.EntryCha
 	return err
 }
 
-func needsServer(why string) error {
+func needsServer(why kimai.Phrase) error {
 	return kimai.Errorf(kimai.Unsupported,
 		"A comment, place, status, rate or budget needs the server, which %s. Leave it out, or try again later. Nothing was recorded or changed.", why)
 }

@@ -126,7 +126,7 @@ func (s *store) check(ctx context.Context, q querier) (isEmpty bool, err error) 
 // write runs change in a transaction that excludes all other writers, those of
 // other processes too. Nothing is changed if there is an error, which says that
 // we tried to do what doing says.
-func (s *store) write(ctx context.Context, doing string, change func(*sql.Tx) error) error {
+func (s *store) write(ctx context.Context, doing kimai.Phrase, change func(*sql.Tx) error) error {
 	tx, err := s.db.BeginTx(ctx, nil)
 	if err != nil {
 		return s.fail(ctx, doing, err)

@@ -52,7 +52,7 @@ func fieldsOf(change kimai.EntryChange, wanted kimai.Entry) fields {
 func unsupported(change kimai.EntryChange) error {
 	for _, field := range []struct {
 		given bool
-		name  string
+		name  kimai.Phrase
 	}{
 		{change.Comment != nil, "comment"},
 		{change.CommentType != nil, "kind of comment"},

@@ -46,7 +46,7 @@ func (c *Client) explainForm(ctx context.Context, err error, sent fields) error 
 		return err
 	}
 	if slices.Contains(refused.wrong, "project") || slices.Contains(refused.wrong, "activity") {
-		return kimai.Errorf(kimai.Rejected, "%s Choose another project or task; one that can't be chosen may be hidden or over, or another team's.", kimai.Explain(err)).Because(err)
+		return kimai.Errorf(kimai.Rejected, "%w Choose another project or task; one that can't be chosen may be hidden or over, or another team's.", err)
 	}
 	for _, name := range slices.Sorted(maps.Keys(sent)) {
 		switch {
@@ -54,15 +54,15 @@ func (c *Client) explainForm(ctx context.Context, err error, sent fields) error 
 		case name == "begin", name == "end":
 			return c.explainTimes(ctx, err)
 		default:
-			return kimai.Errorf(kimai.Rejected, "Kimai does not let you say %s. Leave it out, or ask the administrator of %s for the permission. (%s)",
-				aspect(name), c.connection.Host(), kimai.Explain(err)).Because(err)
+			return kimai.Errorf(kimai.Rejected, "Kimai does not let you say %s. Leave it out, or ask the administrator of %s for the permission. (%w)",
+				aspect(name), c.connection.Host(), err)
 		}
 	}
 	return err
 }
 
 // aspect is what a field of a record is about.
-func aspect(field string) string {
+func aspect(field string) kimai.Phrase {
 	switch field {
 	case "exported":
 		return "whether a record is cleared"
@@ -73,7 +73,7 @@ func aspect(field string) string {
 	case "fixedRate":
 		return "what a record costs"
 	}
-	return "the " + field + " of a record"
+	return kimai.Phrase("the " + field + " of a record")
 }
 
 // explainTimes says why Kimai takes no times, by its tracking mode
@@ -86,12 +86,11 @@ func (c *Client) explainTimes(ctx context.Context, err error) error {
 	if _, lookErr := c.get(ctx, "config/timesheet", nil, &config); lookErr != nil {
 		config.Mode = "" // the other explanation is right as well
 	}
-	why := "Kimai takes no start and end from you"
 	switch config.Mode {
 	case "punch":
-		why += ": it is set to the clock alone (mode punch). A record starts and ends when you start and stop it"
+		return kimai.Errorf(kimai.Rejected, "Kimai takes no start and end from you: it is set to the clock alone (mode punch). A record starts and ends when you start and stop it. Ask somebody who may change it in Kimai. (%w)", err)
 	case "duration_fixed_begin":
-		why += ": every record starts at " + config.Begin + " (mode duration_fixed_begin) and ends when you stop it"
+		return kimai.Errorf(kimai.Rejected, "Kimai takes no start and end from you: every record starts at %s (mode duration_fixed_begin) and ends when you stop it. Ask somebody who may change it in Kimai. (%w)", config.Begin, err)
 	}
-	return kimai.Errorf(kimai.Rejected, "%s. Ask somebody who may change it in Kimai. (%s)", why, kimai.Explain(err)).Because(err)
+	return kimai.Errorf(kimai.Rejected, "Kimai takes no start and end from you. Ask somebody who may change it in Kimai. (%w)", err)
 }

@@ -26,7 +26,7 @@ func (c *Client) makeTags(ctx context.Context, tags, had []string) error {
 		_, err := c.call(ctx, http.MethodPost, "tags", nil, map[string]any{"name": tag, "visible": true}, nil)
 		switch refusedWith(err) {
 		case http.StatusBadRequest, http.StatusForbidden:
-			return kimai.Errorf(kimai.Rejected, "Kimai offers no tag %q, and you can't make it. Take one that there is, or ask its administrator for this one. (%s)", tag, kimai.Explain(err)).Because(err)
+			return kimai.Errorf(kimai.Rejected, "Kimai offers no tag %q, and you can't make it. Take one that there is, or ask its administrator for this one. (%w)", tag, err)
 		}
 		if err != nil {
 			return err

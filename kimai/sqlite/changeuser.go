@@ -50,7 +50,7 @@ func (db *DB) RemoveUser(ctx context.Context, name string) error {
 
 // changeUser runs a statement on the user of that name, whose id is ?1, if the
 // user may be changed like that.
-func (db *DB) changeUser(ctx context.Context, doing, name string, check func(account) error, query string, args ...any) error {
+func (db *DB) changeUser(ctx context.Context, doing kimai.Phrase, name string, check func(account) error, query string, args ...any) error {
 	return db.write(ctx, doing, func(tx *sql.Tx) error {
 		list, err := accounts(ctx, tx)
 		if err != nil {

@@ -14,7 +14,7 @@ import (
 // fail turns what went wrong while we tried to do something into an error for
 // a person: which file it is about and the way out. A [kimai.Error] stays as
 // it is.
-func (db *DB) fail(ctx context.Context, doing string, err error) error {
+func (db *DB) fail(ctx context.Context, doing kimai.Phrase, err error) error {
 	if err == nil {
 		return nil
 	}
@@ -26,14 +26,14 @@ func (db *DB) fail(ctx context.Context, doing string, err error) error {
 		err = ctx.Err() // database/sql says only that the transaction is over
 	}
 	if advice, ok := advice[code]; ok {
-		return &kimai.Error{Code: kimai.Internal, Message: "Could not " + doing + ": " + db.path + " " + advice, Err: err}
+		return kimai.Errorf(kimai.Internal, "Could not %s: %s %s", doing, db.path, advice).Because(err)
 	}
 	return kimai.Errorf(kimai.Internal, "Could not %s in %s: %w.", doing, db.path, err)
 }
 
 // advice says what is the matter with the file, and the way out, by SQLite's
 // primary result codes (https://sqlite.org/rescode.html).
-var advice = map[int]string{
+var advice = map[int]kimai.Phrase{
 	codes.SQLITE_FULL:     "is on a full disk. Nothing was changed; free some space and try again.",
 	codes.SQLITE_NOTADB:   "is not a database. Move it away with its -wal and -shm files to begin a new one.",
 	codes.SQLITE_CORRUPT:  "is damaged. Move it away with its -wal and -shm files; then begin a new one, or put a backup in its place.",
@@ -45,7 +45,7 @@ var advice = map[int]string{
 }
 
 // orNotFound turns "no row" into an error with code NotFound.
-func orNotFound(err error, what string) error {
+func orNotFound(err error, what kimai.Phrase) error {
 	if errors.Is(err, sql.ErrNoRows) {
 		return kimai.Errorf(kimai.NotFound, "There is no such %s.", what)
 	}

@@ -86,8 +86,9 @@ func (db *DB) RemoveFixedRate(ctx context.Context, r kimai.FixedRate) error {
 // exist fails with code NotFound if one of the ids is not 0 and not known.
 func exist(ctx context.Context, q querier, user kimai.UserID, project kimai.ProjectID, task kimai.TaskID) error {
 	for _, named := range []struct {
-		what, query string
-		id          int64
+		what  kimai.Phrase
+		query string
+		id    int64
 	}{
 		{"user", `SELECT id FROM user WHERE id = ? AND NOT removed`, int64(user)},
 		{"project", `SELECT id FROM project WHERE id = ? AND NOT archived`, int64(project)},

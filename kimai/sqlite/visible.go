@@ -26,13 +26,13 @@ func (u *User) ShowTask(ctx context.Context, id kimai.TaskID, visible bool) erro
 
 // show sets whether what has the id in a table is visible.
 func (u *User) show(ctx context.Context, table string, id int64, visible bool) error {
-	doing := "hide the " + table
+	doing := kimai.Phrase("hide the " + table)
 	if visible {
-		doing = "show the " + table
+		doing = kimai.Phrase("show the " + table)
 	}
 	return u.db.write(ctx, doing, func(tx *sql.Tx) error {
 		err := tx.QueryRowContext(ctx, `UPDATE `+table+` SET visible = ? WHERE id = ? AND NOT archived RETURNING id`, visible, id).Scan(&id)
-		return orNotFound(err, table)
+		return orNotFound(err, kimai.Phrase(table))
 	})
 }
 

@@ -17,7 +17,7 @@ type querier interface {
 // write runs change in a transaction that excludes all other writers, those of
 // other processes too. Nothing is changed if there is an error, which says that
 // we tried to do what doing says.
-func (db *DB) write(ctx context.Context, doing string, change func(*sql.Tx) error) error {
+func (db *DB) write(ctx context.Context, doing kimai.Phrase, change func(*sql.Tx) error) error {
 	tx, err := db.writes.BeginTx(ctx, nil)
 	if err != nil {
 		return db.fail(ctx, doing, err)
@@ -37,7 +37,7 @@ func (db *DB) write(ctx context.Context, doing string, change func(*sql.Tx) erro
 
 // returning is [DB.write] for a change that has a result, which is the zero
 // value if there is an error, be it that of the commit.
-func returning[T any](ctx context.Context, db *DB, doing string, change func(*sql.Tx) (T, error)) (T, error) {
+func returning[T any](ctx context.Context, db *DB, doing kimai.Phrase, change func(*sql.Tx) (T, error)) (T, error) {
 	var result, none T
 	err := db.write(ctx, doing, func(tx *sql.Tx) (err error) {
 		result, err = change(tx)

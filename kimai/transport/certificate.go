@@ -42,7 +42,7 @@ func (s settings) certified() (string, error) {
 }
 
 // badCertificate says what is wrong with a certificate and what to do about it.
-func (c *Connection) badCertificate(err *tls.CertificateVerificationError) string {
+func (c *Connection) badCertificate(err *tls.CertificateVerificationError) error {
 	var (
 		invalid   x509.CertificateInvalidError
 		name      x509.HostnameError
@@ -53,41 +53,41 @@ func (c *Connection) badCertificate(err *tls.CertificateVerificationError) strin
 		return c.otherName(name)
 	case errors.As(err, &invalid) && invalid.Reason == x509.Expired && invalid.Cert != nil:
 		if time.Now().Before(invalid.Cert.NotBefore) {
-			return "its certificate is not valid before " + invalid.Cert.NotBefore.Format(time.DateOnly) + ". Check this machine's clock"
+			return kimai.Errorf(kimai.Unreachable, "its certificate is not valid before %s. Check this machine's clock", invalid.Cert.NotBefore.Format(time.DateOnly))
 		}
-		return "its certificate expired on " + invalid.Cert.NotAfter.Format(time.DateOnly) + ". Ask its administrator to renew it, or check this machine's clock"
+		return kimai.Errorf(kimai.Unreachable, "its certificate expired on %s. Ask its administrator to renew it, or check this machine's clock", invalid.Cert.NotAfter.Format(time.DateOnly))
 	case errors.As(err, &authority) && len(err.UnverifiedCertificates) > 0:
 		return untrusted(err.UnverifiedCertificates[0])
 	}
-	return "its certificate is not valid. Ask its administrator to look at it"
+	return kimai.Errorf(kimai.Unreachable, "its certificate is not valid. Ask its administrator to look at it")
 }
 
 // otherName says whom a certificate is for that is not for the server. It may
 // be an attacker's, so that nobody should take its name without asking.
-func (c *Connection) otherName(e x509.HostnameError) string {
+func (c *Connection) otherName(e x509.HostnameError) error {
 	names := append([]string(nil), e.Certificate.DNSNames...)
 	for _, ip := range e.Certificate.IPAddresses {
 		names = append(names, ip.String())
 	}
 	switch whom := Clean(strings.Join(names, ", ")); {
 	case len(names) == 0:
-		return "its certificate names no server (it has no subjectAltName). Ask its administrator for a new one"
+		return kimai.Errorf(kimai.Unreachable, "its certificate names no server (it has no subjectAltName). Ask its administrator for a new one")
 	case c.settings.serverName != "":
-		return "its certificate is for " + whom + ", not for " + e.Host + ". Check the account's server_name"
+		return kimai.Errorf(kimai.Unreachable, "its certificate is for %s, not for %s. Check the account's server_name", whom, e.Host)
 	default:
-		return "its certificate is for " + whom + ", not for " + e.Host + ". Check the account's url. Only if its administrator says that this is right, set the account's server_name to that name"
+		return kimai.Errorf(kimai.Unreachable, "its certificate is for %s, not for %s. Check the account's url. Only if its administrator says that this is right, set the account's server_name to that name", whom, e.Host)
 	}
 }
 
 // untrusted says who signed a certificate, and what an administrator can
 // compare it by.
-func untrusted(cert *x509.Certificate) string {
+func untrusted(cert *x509.Certificate) error {
 	sum := Fingerprint(cert)
 	if cert.CheckSignature(cert.SignatureAlgorithm, cert.RawTBSCertificate, cert.Signature) == nil {
-		return "its certificate is signed by nobody but itself. Only if its administrator says that its SHA-256 fingerprint is " + sum + ", save it as PEM and set the account's ca_file to that file"
+		return kimai.Errorf(kimai.Unreachable, "its certificate is signed by nobody but itself. Only if its administrator says that its SHA-256 fingerprint is %s, save it as PEM and set the account's ca_file to that file", sum)
 	}
 	authority := Clean(cert.Issuer.String())
-	return "its certificate comes from an authority that this machine does not trust (" + authority + "). If its administrator says that this is right, and that its SHA-256 fingerprint is " + sum + ", set the account's ca_file to a PEM file with the certificate of that authority"
+	return kimai.Errorf(kimai.Unreachable, "its certificate comes from an authority that this machine does not trust (%s). If its administrator says that this is right, and that its SHA-256 fingerprint is %s, set the account's ca_file to a PEM file with the certificate of that authority", authority, sum)
 }
 
 // Fingerprint is that of a certificate by SHA-256, as openssl and browsers show

@@ -20,24 +20,25 @@ func (c *Connection) unreachable(r *http.Request, err error) error {
 	if e, ok := errors.AsType[*url.Error](err); ok {
 		err = e.Err
 	}
-	host, way := c.Host(), ""
+	host := c.Host()
 	if errors.Is(err, context.Canceled) {
 		return kimai.Errorf(kimai.Unreachable, "The call to %s was given up before it answered.", host).Because(err)
 	}
 	if failed := c.proxyFailed(r, err); failed != nil {
 		return failed
 	}
-	if proxy, _ := c.proxyOf(r); proxy != "" {
-		way = " through the proxy " + proxy
-	}
+	proxy, _ := c.proxyOf(r)
 	if e, ok := errors.AsType[*tls.CertificateVerificationError](err); ok {
-		return kimai.Errorf(kimai.Unreachable, "The connection to %s is not secure: %s. Nothing was sent.", host, c.badCertificate(e)).Because(err)
+		return kimai.Errorf(kimai.Unreachable, "The connection to %s is not secure: %w. Nothing was sent.", host, c.badCertificate(e)).Because(err)
 	}
 	if errors.Is(err, http.ErrSchemeMismatch) {
 		return kimai.Errorf(kimai.Unexpected, "%s does not speak https on that port. Ask its administrator for the https address, or write http:// in the account's url.", host)
 	}
 	if e, ok := errors.AsType[net.Error](err); ok && e.Timeout() {
-		return kimai.Errorf(kimai.Unreachable, "%s did not answer in time%s. Check the network, or try later.", host, way).Because(err)
+		if proxy != "" {
+			return kimai.Errorf(kimai.Unreachable, "%s did not answer in time through the proxy %s. Check the network, or try later.", host, proxy).Because(err)
+		}
+		return kimai.Errorf(kimai.Unreachable, "%s did not answer in time. Check the network, or try later.", host).Because(err)
 	}
 	if e, ok := errors.AsType[*net.DNSError](err); ok && e.IsNotFound {
 		return kimai.Errorf(kimai.Unreachable, "There is no host named %s. Check the network and the account's url.", c.endpoint.Hostname()).Because(err)
@@ -48,7 +49,10 @@ func (c *Connection) unreachable(r *http.Request, err error) error {
 	if _, ok := errors.AsType[*net.DNSError](err); !ok {
 		err = broken{err}
 	}
-	return kimai.Errorf(kimai.Unreachable, "%s cannot be reached%s. Check the network, or try later.", host, way).Because(err)
+	if proxy != "" {
+		return kimai.Errorf(kimai.Unreachable, "%s cannot be reached through the proxy %s. Check the network, or try later.", host, proxy).Because(err)
+	}
+	return kimai.Errorf(kimai.Unreachable, "%s cannot be reached. Check the network, or try later.", host).Because(err)
 }
 
 // badStatus makes the error for an answer that has no status 2xx.

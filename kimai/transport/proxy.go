@@ -84,7 +84,7 @@ func (c *Connection) proxyFailed(r *http.Request, failed error) error {
 		return nil
 	}
 	if e, ok := errors.AsType[*tls.CertificateVerificationError](failed); ok {
-		return kimai.Errorf(kimai.Unreachable, "The connection to the proxy %s is not secure: %s. Nothing was sent.", proxy, c.badCertificate(e)).Because(failed)
+		return kimai.Errorf(kimai.Unreachable, "The connection to the proxy %s is not secure: %w. Nothing was sent.", proxy, c.badCertificate(e)).Because(failed)
 	}
 	return kimai.Errorf(kimai.Unreachable, "The proxy %s on the way to %s cannot be reached. Check the network and %s.", proxy, c.Host(), c.proxySetting()).Because(failed)
 }
@@ -92,7 +92,7 @@ func (c *Connection) proxyFailed(r *http.Request, failed error) error {
 // proxyRefused makes the error for a proxy's answer.
 func (c *Connection) proxyRefused(proxy string, status int) error {
 	if status == http.StatusProxyAuthRequired {
-		way := "Write its user name and password into " + c.proxySetting()
+		way := kimai.Phrase("Write its user name and password into this machine's proxy settings, such as HTTPS_PROXY")
 		if c.settings.proxy != "" { // where no password belongs
 			way = "Take proxy out of the account, and set HTTPS_PROXY in the environment, which may be http://name:password@proxy.example.com:3128"
 		}
@@ -102,7 +102,7 @@ func (c *Connection) proxyRefused(proxy string, status int) error {
 }
 
 // proxySetting is where the proxy was named.
-func (c *Connection) proxySetting() string {
+func (c *Connection) proxySetting() kimai.Phrase {
 	if c.settings.proxy != "" {
 		return "the account's proxy"
 	}

@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"kimai-tray/kimai"
 )
 
 // Login tells whose the account is on its server, and by what secret. Where the
@@ -24,7 +26,7 @@ func (a Account) Login() string {
 }
 
 // Secret is what people call the account's secret. An embedded account has none.
-func (a Account) Secret() string {
+func (a Account) Secret() kimai.Phrase {
 	switch {
 	case a.Backend == Kimai1:
 		return "API key"

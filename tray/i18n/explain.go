@@ -19,8 +19,11 @@ func Explain(err error) string {
 	}
 	said := make([]any, len(e.Args))
 	for i, arg := range e.Args {
-		if cause, ok := arg.(error); ok {
-			arg = Explain(cause)
+		switch part := arg.(type) {
+		case error:
+			arg = Explain(part)
+		case kimai.Phrase:
+			arg = c.format(string(part), nil)
 		}
 		said[i] = arg
 	}

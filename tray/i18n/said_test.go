@@ -1,15 +1,12 @@
 package i18n_test
 
 import (
-	"cmp"
 	"go/ast"
 	"go/constant"
-	"go/parser"
 	"go/token"
 	"go/types"
-	"io/fs"
-	"path"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -66,69 +63,31 @@ func saysAll(t *testing.T) program {
 	return p
 }
 
-// module checks the types of the module's own packages; those of others are
-// empty to it, and errors are not told: what it finds is enough to tell
-// constants and ints.
-type module struct {
-	root    string
-	files   *token.FileSet
-	parsed  map[string][]*ast.File // by folder
-	checked map[string]*types.Package
-	said    program
-}
-
-const modulePath = "kimai-tray"
-
-func (m *module) parse() error {
-	return filepath.WalkDir(m.root, func(file string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || !strings.HasSuffix(file, ".go") || strings.HasSuffix(file, "_test.go") {
-			return err
-		}
-		rel, err := filepath.Rel(m.root, file)
-		if err != nil {
-			return err
-		}
-		parsed, err := parser.ParseFile(m.files, file, nil, parser.SkipObjectResolution)
-		if err != nil {
-			return err
-		}
-		dir := path.Dir(filepath.ToSlash(rel))
-		m.parsed[dir] = append(m.parsed[dir], parsed)
-		return nil
-	})
-}
-
-// Import makes it a [types.Importer].
-func (m *module) Import(name string) (*types.Package, error) {
-	if name == modulePath || strings.HasPrefix(name, modulePath+"/") {
-		return m.check(cmp.Or(strings.TrimPrefix(strings.TrimPrefix(name, modulePath), "/"), ".")), nil
+// phrase notes a constant [kimai.Phrase], in which there are no others.
+func (m *module) phrase(e ast.Expr, info *types.Info) bool {
+	of := info.Types[e]
+	if of.Value == nil || !isPhrase(of.Type) {
+		return false
 	}
-	empty := types.NewPackage(name, path.Base(name))
-	empty.MarkComplete()
-	return empty, nil
+	m.said.texts = append(m.said.texts, text{said: constant.StringVal(of.Value), at: m.files.Position(e.Pos())})
+	return true
 }
 
-func (m *module) check(dir string) *types.Package {
-	if pkg, ok := m.checked[dir]; ok {
-		return pkg
+// phrases notes those of a map whose keys are another module's constants: the
+// values of such keys have no type.
+func (m *module) phrases(literal *ast.CompositeLit, info *types.Info) {
+	if of, ok := info.Types[literal].Type.(*types.Map); !ok || !isPhrase(of.Elem()) {
+		return
 	}
-	info := &types.Info{Types: make(map[ast.Expr]types.TypeAndValue), Uses: make(map[*ast.Ident]types.Object)}
-	config := types.Config{Importer: m, Error: func(error) {}}
-	pkg, _ := config.Check(path.Join(modulePath, dir), m.files, m.parsed[dir], info)
-	m.checked[dir] = pkg
-	for _, file := range m.parsed[dir] {
-		rel, err := filepath.Rel(m.root, m.files.Position(file.Package).Filename)
-		if err == nil && !isSilent(filepath.ToSlash(rel)) {
-			ast.Inspect(file, func(n ast.Node) bool {
-				if call, ok := n.(*ast.CallExpr); ok {
-					m.call(call, info)
-				}
-				return true
-			})
+	for _, element := range literal.Elts {
+		value := element.(*ast.KeyValueExpr).Value.(*ast.BasicLit)
+		if said, err := strconv.Unquote(value.Value); err == nil && info.Types[value].Type == nil {
+			m.said.texts = append(m.said.texts, text{said: said, at: m.files.Position(value.Pos())})
 		}
 	}
-	return pkg
 }
+
+func isPhrase(t types.Type) bool { return t.String() == modulePath+"/kimai.Phrase" }
 
 // call notes what a call says: one of T, or of Errorf, which has a code before
 // its format.
@@ -161,21 +120,4 @@ func (m *module) call(call *ast.CallExpr, info *types.Info) {
 // type of the module's own, such as kimai.RecordID, is none.
 func isInt(kind types.Type) bool {
 	return kind == nil || kind == types.Typ[types.Invalid] || types.Default(kind) == types.Typ[types.Int]
-}
-
-// called is the function's full name, or "".
-func called(fun ast.Expr, info *types.Info) string {
-	var name *ast.Ident
-	switch fun := fun.(type) {
-	case *ast.Ident:
-		name = fun
-	case *ast.SelectorExpr:
-		name = fun.Sel
-	default:
-		return ""
-	}
-	if f, ok := info.Uses[name].(*types.Func); ok {
-		return f.FullName()
-	}
-	return ""
 }
