@@ -3,6 +3,7 @@ package main
 import (
 	"reflect"
 	"sync"
+	"time"
 
 	"kimai-tray/tray"
 	"kimai-tray/tray/config"
@@ -41,7 +42,22 @@ type chooser struct {
 
 	mu   sync.Mutex
 	now  choice
-	told string // the last mistake that somebody was told of
+	told string      // the last mistake that somebody was told of
+	wait *time.Timer // until the file is read, nil before it has changed
+}
+
+// leftAlone is for how long the file of the settings has been left alone when it is
+// read: editors empty it before they write it.
+const leftAlone = 250 * time.Millisecond
+
+// changed has the settings read soon.
+func (c *chooser) changed() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.wait == nil {
+		c.wait = time.AfterFunc(leftAlone, c.reload)
+	}
+	c.wait.Reset(leftAlone)
 }
 
 // reload reads the settings, and has the tray begin anew if they are others. As

@@ -22,6 +22,7 @@ type desk struct {
 	lines    int    // of the menu
 	panel    *panel
 	presence *presence
+	sittings int // so far
 }
 
 // sit shows the tray with an account until the user quits or ctx is done, or the
@@ -35,14 +36,17 @@ func (d *desk) sit(ctx context.Context, chosen choice) (next choice, again bool)
 	settings.Lines = d.lines
 	chooser := &chooser{send: func(e tray.Event) { news.send(ctx, e) }, now: chosen}
 	accounts := newOpener(ctx, chosen.account, news)
-	settings.Watched = news.watch(ctx, chosen, accounts.login, chooser.reload)
+	settings.Watched = news.watch(ctx, chosen, accounts.login, chooser.changed)
 	go chooser.reload() // of what changed before it was watched
-	go news.forward(ctx, d.notes.Clicks())
-	granter := &granter{chooser, chooser.send, d.tell, accounts.login}
+	d.sittings++
+	sitting := d.sittings
+	tell := func(t tray.Tell) { d.post(t, chosen.account.Name, sitting) }
+	go news.forward(ctx, d.notes.Clicks(), chosen.account.Name, sitting)
+	granter := &granter{chosen.account, chooser, chooser.send, tell, accounts.login}
 	go granter.tellAtLogin()
 	worker := tray.NewWorker(tray.Around{
 		Open:   accounts.open,
-		Tell:   d.tell,
+		Tell:   tell,
 		Ask:    (&dialog.Asker{Icon: d.icon, Words: words()}).Ask,
 		Export: saveDraft,
 		Grant:  granter.grant,
@@ -68,15 +72,6 @@ func words() dialog.Words {
 		NotADate: i18n.T("That is not a date: please write it as 2026-12-31."),
 		NotATime: i18n.T("That is not a time of day: please write it as 15:04."),
 	}
-}
-
-// tell shows a notification.
-func (d *desk) tell(t tray.Tell) {
-	n := notify.Notification{Message: notify.Message(t.Notice), Topic: string(t.Topic)}
-	for _, offer := range t.Offers {
-		n.Actions = append(n.Actions, notify.Action{Label: offer.Label, Do: offer.Action})
-	}
-	d.notes.Post(n)
 }
 
 // settingsOf are what the tray needs to know of the settings.
