@@ -4,7 +4,6 @@ package main_test
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -101,9 +100,8 @@ func TestStartedAt(t *testing.T) {
 	s, p := newDay(t)
 	at := time.Now().UTC().Add(-42 * time.Minute).Truncate(time.Minute)
 	s.pick("Started at…")
-	p.sees("When did it start?").types(at.Format(time.DateOnly))
 	p.sees("When did it start?").types("half past")
-	p.sees("When did it start?").says("That is not a time of day").types(at.Format("15:04"))
+	p.sees("When did it start?").says("Write it as 9:05", "half past").types(at.Format("2006-01-02 15:04"))
 	s.hear("Changed: Daily work / Email", "Since "+at.Format(time.TimeOnly))
 	s.waitMenu("Since " + at.Format("15:04") + ": change it")
 	s.quit()
@@ -111,20 +109,23 @@ func TestStartedAt(t *testing.T) {
 
 func TestDescribed(t *testing.T) {
 	s, p := newDay(t)
-	s.pick("Description and tags…")
-	p.sees("Daily work / Email").types("to <b>Otto</b> & all", "late, urgent")
-	s.hear("Changed: Daily work / Email", "to &lt;b&gt;Otto&lt;/b&gt; &amp; all", "late, urgent")
+	s.pick("Description…")
+	p.sees("Daily work / Email").types("to <b>Otto</b> & all")
+	s.hear("Changed: Daily work / Email", "to &lt;b&gt;Otto&lt;/b&gt; &amp; all")
 	s.waitMenu("Daily work / Email · to <b>Otto</b> & all · 0:00")
+	s.pick("Tags…")
+	p.sees("Daily work / Email").types("late, urgent")
+	s.hear("Changed: Daily work / Email", "late, urgent")
 	s.wantEntries("Daily work / Email: to <b>Otto</b> & all [late urgent] …", "Learning / Reading 0:00")
 
-	s.pick("Description and tags…") // shows what is there
-	p.sees("Daily work / Email").says("Description", "to <b>Otto</b> & all").types("to Otto")
-	p.sees("Daily work / Email").says("Tags", "late, urgent").keeps()
+	s.pick("Description…") // shows what is there
+	p.sees("Daily work / Email").says("to <b>Otto</b> & all").types("to Otto")
 	s.hear("Changed: Daily work / Email", "to Otto")
+	s.pick("Tags…")
+	p.sees("Daily work / Email").says("late, urgent").keeps() // which changes nothing
+	s.pick("Description…")
+	p.sees("Daily work / Email").refuses() // nor does this
 	s.wantEntries("Daily work / Email: to Otto [late urgent] …", "Learning / Reading 0:00")
-
-	s.pick("Description and tags…")
-	p.sees("Daily work / Email").refuses() // which changes nothing
 	s.quit()
 }
 
@@ -180,103 +181,5 @@ func TestStoppedAndContinuedByNotification(t *testing.T) {
 	s.notifications.Click(s.tells("Stopped Daily work / Email"), "Continue")
 	s.hear("Started Daily work / Email")
 	s.waitRecording("Daily work / Email")
-	s.quit()
-}
-
-// yesterday is a record of yesterday on Email in the embedded backend, from nine
-// to ten.
-func (s *session) yesterday() (day string) {
-	s.t.Helper()
-	day = time.Now().UTC().AddDate(0, 0, -1).Format(time.DateOnly)
-	s.command("", "add", "Daily work / Email", "--from", day+" 09:00", "--to", day+" 10:00")
-	return day
-}
-
-func TestAddedByHand(t *testing.T) {
-	s := newSession(t)
-	p := s.seat()
-	s.startTrayFor(p)
-	s.waitIdle()
-	day := time.Now().UTC().AddDate(0, 0, -1).Format(time.DateOnly)
-	s.item.Click("Timesheet/Add a record…")
-	p.sees("Choose a project and task").picks(email)
-	for _, typed := range []string{day, "22:30", "1:00", "to Otto", "late"} { // until the next day
-		p.sees("Daily work / Email").types(typed)
-	}
-	note := s.tells("Added Daily work / Email", "22:30–01:00")
-	s.wantEntries("Daily work / Email: to Otto [late] 2:30")
-	s.pick("22:30–01:00  Daily work / Email")
-	p.sees("Daily work / Email").says("2:30").refuses()
-	s.notifications.Click(note, "Undo")
-	s.hear("Taken back: add Daily work / Email")
-	s.wantEntries()
-	s.quit()
-}
-
-func TestEdited(t *testing.T) {
-	s := newSession(t)
-	p := s.seat()
-	s.yesterday()
-	s.startTrayFor(p)
-	edit := func(choice string) {
-		t.Helper()
-		s.pick("09:00–")
-		p.sees("Daily work / Email").picks(choice)
-	}
-	edit("Change times, description and tags…")
-	p.sees("Daily work / Email").keeps()         // the day
-	p.sees("Daily work / Email").keeps()         // from
-	p.sees("Daily work / Email").types("10:15")  // to
-	p.sees("Daily work / Email").types("longer") // the description
-	p.sees("Daily work / Email").keeps()         // the tags
-	s.hear("Changed: Daily work / Email", "10:15", "longer")
-	s.wantEntries("Daily work / Email: longer [] 1:15")
-
-	s.pick("09:00–10:15")
-	p.sees("Daily work / Email").picks("It was another project or task…")
-	p.sees("Choose a project and task").picks(reading)
-	s.hear("Changed: Learning / Reading", "Daily work / Email")
-	s.wantEntries("Learning / Reading: longer [] 1:15")
-	s.quit()
-}
-
-func TestDeletedAndTakenBack(t *testing.T) {
-	s := newSession(t)
-	p := s.seat()
-	s.yesterday()
-	s.startTrayFor(p)
-	s.pick("09:00–10:00")
-	p.sees("Daily work / Email").picks("Delete it")
-	s.hear("Deleted Daily work / Email")
-	s.wantEntries()
-	s.item.Click("Undo: delete Daily work / Email")
-	s.hear("Taken back: delete Daily work / Email")
-	s.wantEntries("Daily work / Email 1:00")
-
-	s.pick("09:00–10:00")
-	p.sees("Daily work / Email").picks("Continue it")
-	s.hear("Started Daily work / Email")
-	s.wantEntries("Daily work / Email …", "Daily work / Email 1:00")
-	s.quit()
-}
-
-// What the timesheet says of goals, and that one is reached.
-func TestGoals(t *testing.T) {
-	s := newSession(t)
-	s.configure("daily_goal = \"8h\"\nweekly_goal = \"40h\"\n")
-	s.startTray()
-	s.waitMenu("Timesheet/Today: 0:00 of 8:00, 8:00 left", "Timesheet/This week: 0:00 of 40:00, 40:00 left")
-	s.configure("daily_goal = \"1m\"\n[remind]\ngoals = true\n")
-	s.waitMenu("Timesheet/Today: 0:00 of 0:01, 0:01 left", "Timesheet/This week: 0:00")
-	s.item.Click("Daily work/Email")
-	s.hear("Started Daily work / Email")
-	s.pick("Started 5 minutes earlier")
-	s.waitMenu("Timesheet/Today: 0:05, the goal of 0:01 is reached")
-	summaries := []string{s.notifications.Wait().Summary, s.notifications.Wait().Summary}
-	s.told += len(summaries)
-	slices.Sort(summaries) // each comes in its own time
-	if diff := cmp.Diff([]string{"Changed: Daily work / Email", "Today's goal of 1 min is reached"}, summaries); diff != "" {
-		t.Errorf("notifications (-want +got):\n%s", diff)
-	}
 	s.quit()
 }

@@ -36,10 +36,9 @@ func runTray(ctx context.Context, path, name string) error {
 	bus, err := host.Connect()
 	if err != nil {
 		return &kimai.Error{
-			Code: kimai.Unsupported,
-			Message: "there is no desktop session (no D-Bus session bus) to show an icon in; the commands " +
-				"start, stop, continue, status, recent, today, projects and serve work without one, see kimai-tray --help",
-			Err: err,
+			Code:    kimai.Unsupported,
+			Message: "there is no desktop session (no D-Bus session bus) to show an icon in; the commands work without one, see kimai-tray --help",
+			Err:     err,
 		}
 	}
 	unlock, err := onlyOne()
@@ -138,7 +137,7 @@ func newDesk(ctx context.Context, bus *host.Bus, screen *native.Tray, chosen cho
 	d := &desk{bus: bus, screen: screen, notes: notify.New(programName, icon), icon: icon}
 	desktop := os.Getenv("XDG_CURRENT_DESKTOP")
 	err = bus.Watch(ctx, func() {
-		d.tell(tray.Tell{Notice: tray.Notice{Title: i18n.T("kimai-tray has no place for its icon"), Body: host.Advice(desktop)}})
+		d.notes.Show(notify.Message{Title: i18n.T("kimai-tray has no place for its icon"), Body: host.Advice(desktop)})
 	})
 	if err != nil {
 		slog.Warn("the icon may not come back when the panel is restarted", "error", err)

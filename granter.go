@@ -24,6 +24,7 @@ import (
 
 // granter does what the tray asks of the program around it.
 type granter struct {
+	account config.Account // in use, whatever the settings say by now
 	chooser *chooser
 	send    func(tray.Event) // to the loop
 	tell    func(tray.Tell)  // also when the tray begins anew
@@ -42,7 +43,7 @@ func (g *granter) grant(ctx context.Context, request any) (tray.Notice, error) {
 	case tray.NewAccount:
 		return tray.Notice{}, g.add(ctx, request)
 	case tray.NewLogin:
-		return g.logIn(ctx, g.chooser.chosen().account, string(request.Secret))
+		return g.logIn(ctx, g.account, string(request.Secret))
 	case tray.OpenSettings:
 		return tray.Notice{}, g.openSettings(ctx)
 	case tray.CopyDiagnostics:

@@ -85,7 +85,7 @@ func TestLoginToKimai2(t *testing.T) {
 	s.configure("poll = \"1m\" # often enough\r\n")
 
 	stdout, stderr, exit := s.try(annasToken+"\n", "login", "Work", url+"/en/timesheet/?page=2")
-	want := fmt.Sprintf("Logged in to Kimai %s at %s as Änna. The account is \"Work\" in %s; the tray uses it from its next start.\n", resttest.Version, url, s.settings())
+	want := fmt.Sprintf("Logged in to Kimai %s at %s as Änna. The account is \"Work\" in %s; a tray that runs uses it at once.\n", resttest.Version, url, s.settings())
 	if exit != 0 || stdout != want || !strings.HasPrefix(stderr, "Kimai 2 answers at "+url+".\n") || strings.Contains(stderr, annasToken) {
 		t.Errorf("login: exit code %d, %q, %q, want %q", exit, stdout, stderr, want)
 	}

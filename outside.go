@@ -40,18 +40,6 @@ func (o outside) send(ctx context.Context, e tray.Event) {
 	}
 }
 
-// forward sends clicks on notifications.
-func (o outside) forward(ctx context.Context, clicks <-chan any) {
-	for {
-		select {
-		case action := <-clicks:
-			o.send(ctx, tray.Clicked{Action: action})
-		case <-ctx.Done():
-			return
-		}
-	}
-}
-
 // watch sends what happens outside of the program: commands that changed
 // something, and writes to the embedded database by anybody. login is called
 // when there may be a new key, settings when their file may have changed.

@@ -161,6 +161,27 @@ func TestAbsenceIsAsked(t *testing.T) {
 	}
 }
 
+// What is changed here shows before the server knows of it, and is no change made
+// elsewhere, whoever started the recording.
+func TestAbsenceFromWhatIsBeingChanged(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		until(9, 0)
+		b := newBackend()
+		b.journal = true
+		p := run(t, b, func(s *tray.Settings) { s.Away = 10 * time.Minute })
+		p.elsewhere(func(b *backend) { b.start(webDesign) })
+		p.on(3, 10, 30)
+		p.away(10, 0)
+		p.backend.set(func(b *backend) { b.latency = 5 * time.Second })
+		p.answers = []dialog.Answer{{Values: []string{"home page"}}}
+		p.click(t, "Since 09:00: change it", "Description…")
+		wantHeadline(t, p, "Website / Design · home page · 1:30")
+		wantAsked(t, p, true)
+		p.pass(10 * time.Second)
+		wantAsked(t, p, true)
+	})
+}
+
 // Who is there for a moment only was away once.
 func TestAbsenceAfterAGlance(t *testing.T) {
 	for _, test := range []struct {

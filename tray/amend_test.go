@@ -87,7 +87,7 @@ func TestRecordsFromTheMenu(t *testing.T) {
 		{"add over midnight", tray.AddByHand{Pair: webDesign},
 			[]dialog.Answer{values("2000-01-02 23:00–1:00", "")},
 			[]kimai.Record{login, home, {ID: 3, Pair: webDesign, Start: atMonday(-1, 0), End: atMonday(1, 0)}},
-			tray.Notice{Title: "Added Website / Design", Body: "23:00–01:00, 2 h. Today: 4 h."}},
+			tray.Notice{Title: "Added Website / Design", Body: "2 Jan, 23:00–01:00, 2 h. Today: 4 h."}},
 		{"add after mistakes", tray.AddByHand{Pair: webDesign},
 			[]dialog.Answer{values("2000-01-03", ""), values("half past", ""), values("11:50–11:30", ""), values("11.30–1145", "")},
 			[]kimai.Record{{ID: 3, Pair: webDesign, Start: atMonday(11, 30), End: atMonday(11, 45)}, login, home},

@@ -40,16 +40,25 @@ func (s State) outcome(a Amend) string {
 	}
 	switch step := a.Steps[0].(type) {
 	case AddRecord:
-		return spanOf(step.Record)
+		return s.span(step.Record)
 	case ChangeRecord:
 		return capital(difference(s, step.Was, step.on(step.Was)))
 	case RemoveRecord:
 		if s.canUndo() {
-			return sentences(spanOf(step.Was), i18n.T("The menu can bring it back for %d minutes", int(undoLasts/time.Minute)))
+			return sentences(s.span(step.Was), i18n.T("The menu can bring it back for %d minutes", int(undoLasts/time.Minute)))
 		}
-		return spanOf(step.Was)
+		return s.span(step.Was)
 	}
 	return ""
+}
+
+// span is [spanOf], with the day if that is another than today.
+func (s State) span(r kimai.Record) string {
+	today, tomorrow := kimai.Day(s.Clock().Local())
+	if r.Running() || !r.Start.Before(today) && r.Start.Before(tomorrow) {
+		return spanOf(r)
+	}
+	return s.spell(r)
 }
 
 // spanOf is when a record that has ended began and ended, and how long that is.

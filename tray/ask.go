@@ -7,10 +7,14 @@ import (
 	"kimai-tray/tray/i18n"
 )
 
-// ask puts a question on the screen, unless there is one already.
+// ask puts a question on the screen. If there is one already, which may be behind
+// another window, that has to be answered first.
 func (s State) ask(about any, d dialog.Dialog) (State, []Effect) {
 	if s.InDialog {
-		return s, nil
+		return s, []Effect{Tell{Notice: Notice{
+			i18n.T("A question is on the screen already"),
+			i18n.T("Answer or close that first: its window may be behind another."),
+		}}}
 	}
 	s.InDialog = true
 	return s, []Effect{Ask{about, d}}

@@ -42,8 +42,11 @@ func (a EditRecord) answer(s State, e Answered) (State, []Effect) {
 }
 
 // latest is the record as it is known now: the menu that was clicked may be out
-// of date.
+// of date, and a question may have been open for long.
 func (s State) latest(r kimai.Record) kimai.Record {
+	if now, ok := find(s.Recordings(), r.ID); ok {
+		return now
+	}
 	if now, ok := find(s.Timesheet(), r.ID); ok {
 		return now
 	}

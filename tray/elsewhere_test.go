@@ -1,12 +1,14 @@
 package tray_test
 
 import (
+	"slices"
 	"testing"
 	"testing/synctest"
 	"time"
 
 	"kimai-tray/kimai"
 	"kimai-tray/tray"
+	"kimai-tray/tray/menu"
 )
 
 func TestStoppedElsewhereBeforeMidnight(t *testing.T) {
@@ -116,4 +118,24 @@ func TestChangesElsewhereAmongSeveral(t *testing.T) {
 			})
 		})
 	}
+}
+
+// What was added elsewhere can be recorded again at once.
+func TestRecentAddedElsewhere(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		until(12, 0)
+		p := run(t, newBackend(), func(s *tray.Settings) { s.Watched = true })
+		p.pass(time.Second)
+		p.backend.start(appCode)
+		p.backend.stop()
+		p.backend.set(func(b *backend) { // for an hour, until an hour ago
+			r := &b.records[len(b.records)-1]
+			r.Start, r.End = r.Start.Add(-2*time.Hour), r.Start.Add(-time.Hour)
+		})
+		p.events <- tray.Changed{}
+		p.pass(2 * time.Second)
+		if !slices.ContainsFunc(p.view().Menu[1].Entries, func(e menu.Entry) bool { return e.Label == "App / Code" }) {
+			t.Errorf("recent are %v", p.view().Menu[1].Entries)
+		}
+	})
 }

@@ -2,6 +2,7 @@ package tray
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -56,6 +57,7 @@ func (a PaidBack) open(s State) (State, []Effect) {
 
 func (a PaidBack) answer(s State, e Answered) (State, []Effect) {
 	a.Of.Change.Refundable = &e.Answer.Yes
+	s.Spending = append(slices.Clip(s.Spending), a.Of)
 	return s, []Effect{a.Of}
 }
 
@@ -98,8 +100,13 @@ func spend(ctx context.Context, b kimai.Backend, change kimai.ExpenseChange) err
 	return err
 }
 
-// spent tells what became of an expense: the menu shows none.
-func spent(s State, e Spent) Effect {
+// spent takes in what became of an expense, and tells it: the menu shows none.
+func spent(s State, e Spent) (State, []Effect) {
+	s.Spending = slices.DeleteFunc(slices.Clone(s.Spending), func(other Spend) bool { return other == e.Spend })
+	return s, []Effect{expenseNews(s, e)}
+}
+
+func expenseNews(s State, e Spent) Tell {
 	what := text.Fit(text.Line(*e.Spend.Change.Designation), noticeColumns)
 	if e.Err != nil {
 		return trouble(Notice{i18n.T("Could not add the expense “%s”", what), sentences(explain(s, e.Err))})

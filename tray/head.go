@@ -142,7 +142,7 @@ func (s State) line(before string, r kimai.Record) string {
 // alone. What has no room is counted.
 func otherEntries(s State, room int) []menu.Entry {
 	running := s.Recordings()
-	if len(running) < 2 {
+	if len(running) < 2 || room == 0 { // which "Stop all" tells of, too
 		return nil
 	}
 	others := running[1:]

@@ -29,6 +29,10 @@ func Run(ctx context.Context, settings Settings, screen Screen, worker *Worker, 
 	defer worker.Close()
 	now := time.Now()
 	s := New(settings, now)
+	screen.Show(Look(s))
+	if quits(screen) {
+		return false
+	}
 	repeat := time.After(repeatAfter)
 	timer := time.NewTimer(0)
 	defer timer.Stop()
@@ -63,6 +67,21 @@ func Run(ctx context.Context, settings Settings, screen Screen, worker *Worker, 
 			timer.Reset(time.Until(deadline))
 		} else {
 			timer.Stop()
+		}
+	}
+}
+
+// quits drops the clicks on the menu that was shown until now, which may be of
+// another account, and reports whether one of them was on Quit.
+func quits(screen Screen) bool {
+	for {
+		select {
+		case action := <-screen.Clicks():
+			if action == any(QuitProgram{}) {
+				return true
+			}
+		default:
+			return false
 		}
 	}
 }

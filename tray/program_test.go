@@ -54,6 +54,7 @@ type program struct {
 	asked    []dialog.Dialog
 	answers  []dialog.Answer                   // to what is asked next; without one it is cancelled
 	reply    func(dialog.Dialog) dialog.Answer // answers all, if it is there
+	wait     chan dialog.Answer                // has the answer to all, if it is there
 	requests []any
 	refusal  error // answers the next request
 	attends  bool
@@ -98,10 +99,20 @@ func run(t *testing.T, b *backend, change ...func(*tray.Settings)) *program {
 			p.saved = append(p.saved, d)
 			return "/home/user/Documents/record.csv", nil
 		},
-		Ask: func(_ context.Context, d dialog.Dialog) (dialog.Answer, error) {
+		Ask: func(ctx context.Context, d dialog.Dialog) (dialog.Answer, error) {
 			p.mu.Lock()
 			defer p.mu.Unlock()
 			p.asked = append(p.asked, d)
+			if wait := p.wait; wait != nil {
+				p.mu.Unlock()
+				defer p.mu.Lock()
+				select {
+				case answer := <-wait:
+					return answer, nil
+				case <-ctx.Done():
+					return dialog.Answer{}, ctx.Err()
+				}
+			}
 			if p.reply != nil {
 				return p.reply(d), nil
 			}

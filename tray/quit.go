@@ -10,16 +10,44 @@ import (
 // one, holds up the end of the program. A second click on Quit ends it at once.
 const quitWithin = 500 * time.Millisecond
 
+// leave ends the program soon, or at once if it ends already.
+func leave(s State) State {
+	if s.QuitAt.IsZero() || s.Again {
+		s.QuitAt, s.Again = s.Now.Add(quitWithin), false
+	} else {
+		s.QuitAt = s.Now
+	}
+	return s
+}
+
+// beginAnew ends the program to begin anew, unless somebody wants it to end.
+func beginAnew(s State) State {
+	if s.QuitAt.IsZero() {
+		s.QuitAt, s.Again = s.Now.Add(quitWithin), true
+	}
+	return s
+}
+
+// quitsBy is when the program ends whatever holds it up. Nobody waits for it to begin
+// anew: a click that would be given up has time to come through.
+func (s State) quitsBy() time.Time {
+	if s.Again && (s.isWriting() || len(s.Spending) > 0) {
+		return s.QuitAt.Add(patience)
+	}
+	return s.QuitAt
+}
+
 // Why a click is not known to have come through when the program ends.
 var (
 	untried    = kimai.Errorf(kimai.Unreachable, "kimai-tray ended before it knew what is recorded.")
 	unanswered = kimai.Errorf(kimai.Unreachable, "There was no answer before kimai-tray ended. It may have happened all the same: look at what is recorded at the next start.")
+	unspent    = kimai.Errorf(kimai.Unreachable, "There was no answer before kimai-tray ended. It may have been added all the same: look at the expenses before you add it again.")
 )
 
 // quit ends the program once nothing holds it up any more.
 func quit(s State) []Effect {
-	busy := len(s.Work) > 0 || s.Failed != nil || !s.SettleAt.IsZero()
-	if s.QuitAt.IsZero() || busy && s.Now.Before(s.QuitAt) {
+	busy := len(s.Work)+len(s.Spending) > 0 || s.Failed != nil || !s.SettleAt.IsZero()
+	if s.QuitAt.IsZero() || busy && s.Now.Before(s.quitsBy()) {
 		return nil
 	}
 	return append(farewells(s), Quit{Again: s.Again})
@@ -54,6 +82,9 @@ func farewells(s State) []Effect {
 	effects := news(s)
 	if s.Confirmed, s.Work = s.Recordings(), nil; failed != nil {
 		effects = append(effects, trouble(failure(s, *failed, false)))
+	}
+	for _, spend := range s.Spending {
+		effects = append(effects, expenseNews(s, Spent{spend, unspent}))
 	}
 	return effects
 }

@@ -12,7 +12,7 @@ import (
 const checkAfter = time.Second
 
 func changed(s State, e Changed) State {
-	s.Stale.Snapshot, s.Stale.Lately = true, true
+	s.Stale.Snapshot, s.Stale.Lately, s.Stale.Recent = true, true, true
 	s.Stale.Drafts = s.Stale.Drafts || len(s.SetAside) > 0
 	s.CheckAt = s.Now.Add(checkAfter)
 	if e.Catalogue {

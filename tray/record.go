@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"kimai-tray/kimai"
-	"kimai-tray/tray/i18n"
 )
 
 // clicked carries out what can be done at once and hands the rest on.
@@ -36,10 +35,7 @@ func clicked(s State, action any) (State, []Effect) {
 	case Rebook:
 		return s.rebook(action.Record, action.To)
 	case Discard:
-		return amend(s, Amend{
-			What: i18n.T("discard %s", pair(s, action.Record)), Done: i18n.T("Discarded %s", pair(s, action.Record)),
-			Steps: []Step{RemoveRecord{action.Record}},
-		})
+		return s.discard(action.Record)
 	case Delete:
 		return s.remove(action.Record)
 	case Snooze:
@@ -58,11 +54,7 @@ func clicked(s State, action any) (State, []Effect) {
 		s.Stale.Snapshot, s.Asked, s.Missed = true, true, 0
 		s = refresh(s)
 	case QuitProgram:
-		if !s.QuitAt.IsZero() { // at once, then
-			s.QuitAt = s.Now
-			break
-		}
-		s.QuitAt = s.Now.Add(quitWithin)
+		s = leave(s)
 	}
 	return s, nil
 }

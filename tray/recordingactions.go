@@ -104,6 +104,15 @@ func (a AskStart) answer(s State, e Answered) (State, []Effect) {
 	return clicked(s, StartedAt{a.Record, at})
 }
 
+// discard deletes a recording, which may have ended since the menu was opened.
+func (s State) discard(r kimai.Record) (State, []Effect) {
+	r = s.latest(r)
+	return amend(s, Amend{
+		What: i18n.T("discard %s", pair(s, r)), Done: i18n.T("Discarded %s", pair(s, r)),
+		Steps: []Step{RemoveRecord{r}},
+	})
+}
+
 // rebook books a record on another pair.
 func (s State) rebook(r kimai.Record, to kimai.Pair) (State, []Effect) {
 	if to.Same(r.Pair) {
@@ -118,6 +127,7 @@ func (s State) change(r kimai.Record, change kimai.Change, to kimai.Pair) (State
 	if change == (kimai.Change{}) {
 		return s, nil
 	}
+	r = s.latest(r)
 	step := ChangeRecord{r, change, to}
 	a := Amend{What: i18n.T("change %s", pair(s, r)), Steps: []Step{step}}
 	if !r.Running() {

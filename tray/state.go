@@ -115,6 +115,8 @@ type State struct {
 
 	// Undo is how to take back what was done last.
 	Undo Undo
+	// Spending are the expenses that the backend has not confirmed yet.
+	Spending []Spend
 	// InDialog says that a question is on the screen: there is one at a time.
 	InDialog bool
 	// Absence is when nobody was there while something was recorded, until it is

@@ -57,7 +57,7 @@ func Deadline(s State) time.Time {
 			deadline = t
 		}
 	}
-	by(s.QuitAt)
+	by(s.quitsBy())
 	by(s.Undo.Until)
 	by(s.remindAt())
 	by(s.ringAt())

@@ -2,7 +2,6 @@ package tray
 
 import (
 	"regexp"
-	"strings"
 	"time"
 
 	"kimai-tray/kimai"
@@ -66,9 +65,9 @@ func TypedSpan(typed string, was Span, now time.Time) (Span, error) {
 
 var errNoSpan = kimai.Errorf(kimai.Rejected, "Write it as 9:00–10:30, or with its day as 2026-12-31 9:00–10:30.")
 
-// typedTime reads a time that is no day alone. Some write 9.05 for 9:05.
+// typedTime reads a time that is no day alone.
 func typedTime(typed string) (times.Time, bool) {
-	t, err := times.Parse(strings.ReplaceAll(typed, ".", ":"))
+	t, err := times.Parse(typed)
 	return t, err == nil && !t.IsDay()
 }
 

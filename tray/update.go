@@ -30,7 +30,7 @@ func Update(s State, now time.Time, e Event) (State, []Effect) {
 	case CatalogueEdited:
 		s, effects = catalogueEdited(s, e)
 	case Spent:
-		effects = []Effect{spent(s, e)}
+		s, effects = spent(s, e)
 	case StartsAtLogin:
 		s.AtLogin = &e.On
 	case Granted:
@@ -40,8 +40,7 @@ func Update(s State, now time.Time, e Event) (State, []Effect) {
 	case Returned:
 		s, effects = returned(s, e)
 	case Reloaded:
-		s.Again = true
-		s, effects = clicked(s, QuitProgram{})
+		s = beginAnew(s)
 	case Synced:
 		s = synced(s, e)
 	case DraftsRead:

@@ -2,6 +2,7 @@ package tray_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -240,12 +241,12 @@ func checkSize(t *testing.T, m menu.Menu, shape menu.Shape, most int) {
 		}
 	}
 	for i, section := range m {
-		lines += len(section.Entries) + len(section.Submenus)
-		if len(section.Entries) > shape[i].Entries || len(section.Submenus) > shape[i].Submenus {
-			t.Errorf("section %d has %d entries and %d submenus, more than the shape %v has room for",
-				i, len(section.Entries), len(section.Submenus), shape[i])
+		lines += len(section.Entries) + len(section.Submenus) + len(section.Below)
+		if len(section.Entries) > shape[i].Entries || len(section.Submenus) > shape[i].Submenus || len(section.Below) > shape[i].Below {
+			t.Errorf("section %d has %d entries, %d submenus and %d entries below, more than the shape %v has room for",
+				i, len(section.Entries), len(section.Submenus), len(section.Below), shape[i])
 		}
-		for _, e := range section.Entries {
+		for _, e := range slices.Concat(section.Entries, section.Below) {
 			label(e.Label)
 		}
 		for _, sub := range section.Submenus {

@@ -50,6 +50,7 @@ type Worker struct {
 	context context.Context
 	cancel  context.CancelFunc
 	writes  writing
+	asks    writing // the dialogs that are open
 
 	cacheMu sync.Mutex   // guards the cache file
 	saves   atomic.Int64 // how many caches were to be kept
@@ -89,10 +90,10 @@ func (w *Worker) Do(effect Effect) {
 	case Attend:
 		w.around.Attend(effect.On)
 	case Ask:
-		go func() {
+		w.asks.Go(func() {
 			answer, err := w.around.Ask(w.context, effect.Dialog)
 			w.send(Answered{effect, answer, err})
-		}()
+		})
 	case ReadQuiet:
 		go func() { w.send(QuietRead{w.around.Quiet(w.context)}) }()
 	case Request:
@@ -115,19 +116,19 @@ func (w *Worker) Do(effect Effect) {
 }
 
 // Wait waits until nothing is being written, or ctx ends.
-func (w *Worker) Wait(ctx context.Context) {
-	select {
-	case <-w.writes.end():
-	case <-ctx.Done():
-	}
-}
+func (w *Worker) Wait(ctx context.Context) { w.writes.wait(ctx) }
 
-// Close gives up all reading and waits a moment for what is being written.
+// Close gives up all reading and waits a moment for what is being written, and
+// then for the dialog to be gone: one that the process leaves behind stays on the
+// screen.
 func (w *Worker) Close() {
 	ctx, cancel := context.WithTimeout(context.Background(), farewell)
 	defer cancel()
-	w.Wait(ctx)
+	w.writes.wait(ctx)
 	w.cancel()
+	ctx, cancel = context.WithTimeout(context.Background(), farewell)
+	defer cancel()
+	w.asks.wait(ctx)
 }
 
 func (w *Worker) send(e Event) {

@@ -1,9 +1,12 @@
 package tray
 
-import "sync"
+import (
+	"context"
+	"sync"
+)
 
-// writing is what is being written. Unlike that of a [sync.WaitGroup] its end can
-// be waited for while more begins.
+// writing is what is being written, or what has to end otherwise. Unlike that of a
+// [sync.WaitGroup] its end can be waited for while more begins.
 type writing struct {
 	mu    sync.Mutex
 	count int
@@ -27,6 +30,14 @@ func (w *writing) done() {
 	if w.count--; w.count == 0 && w.ended != nil {
 		close(w.ended)
 		w.ended = nil
+	}
+}
+
+// wait waits for the end, or that of ctx.
+func (w *writing) wait(ctx context.Context) {
+	select {
+	case <-w.end():
+	case <-ctx.Done():
 	}
 }
 

@@ -83,9 +83,9 @@ func (state secretState) sentence(a config.Account) string {
 	case missing:
 		return "not logged in"
 	case unknown:
-		return a.Secret() + " not looked at"
+		return string(a.Secret()) + " not looked at"
 	case fromCommand:
-		return a.Secret() + " by command"
+		return string(a.Secret()) + " by command"
 	default:
 		return ""
 	}

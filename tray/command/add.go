@@ -16,7 +16,7 @@ type addCommand struct {
 	Name []string       `arg:"" placeholder:"name" help:"What was done: \"Project / Task\", or more or less of it, as for start."`
 	From *when.Time     `placeholder:"TIME" help:"When it began."`
 	To   *when.Time     `placeholder:"TIME" help:"When it ended: the first such time after its begin."`
-	For  *time.Duration `placeholder:"DURATION" help:"How long it took, in place of one of the two; alone, until now."`
+	For  *when.Duration `placeholder:"DURATION" help:"How long it took, in place of one of the two; alone, until now."`
 	Date *when.Time     `placeholder:"DAY" help:"The day of times without one: yesterday or 2026-01-31; today unless given."`
 	Note *string        `placeholder:"TEXT" help:"Its description."`
 	Tags *string        `placeholder:"TAG,…" help:"Its tags."`
@@ -52,10 +52,8 @@ func (c addCommand) Validate() error {
 		return errors.New("say when, such as --from 9:00 --to 10:30, --from 9:00 --for 1h30m, or --for 1h30m until now")
 	case given == 1 && c.Date != nil:
 		return errors.New("--date needs --from or --to")
-	case c.For != nil && *c.For < time.Second:
-		return errors.New("--for takes a duration such as 45m or 1h30m")
 	}
-	return cmp.Or(startCommand{c.Name}.Validate(), validTimes(c.From, c.To, c.Date))
+	return cmp.Or(startCommand{Name: c.Name}.Validate(), validTimes(c.From, c.To, c.Date))
 }
 
 // validTimes checks that a day alone stands where a day is wanted, and nowhere
@@ -130,9 +128,9 @@ func (c addCommand) times(now time.Time) (start, end time.Time, err error) {
 	case c.For == nil:
 		end, err = endOf(*c.To, start, now)
 	case start.IsZero():
-		start = end.Add(-*c.For)
+		start = end.Add(-time.Duration(*c.For))
 	default:
-		end = start.Add(*c.For)
+		end = start.Add(time.Duration(*c.For))
 	}
 	isDated := c.Date != nil || c.From != nil && !c.From.IsClock() || c.To != nil && !c.To.IsClock()
 	if err == nil && !isDated && end.After(now) {

@@ -13,6 +13,7 @@ func TestAdd(t *testing.T) {
 			"Added 1: 2026-01-15 09:00–09:30 0:30 Acme / Website / Design home page [urgent, web]\n"},
 		{"from and for", "add texts --from 9:00 --for 1h15m", "Added 1: 2026-01-15 09:00–10:15 1:15 Acme / Website / Texts\n"},
 		{"for and to", "add texts --to 10:15 --for 1h15m", "Added 1: 2026-01-15 09:00–10:15 1:15 Acme / Website / Texts\n"},
+		{"for, as durations are shown", "add texts --from 9:00 --for 1:15", "Added 1: 2026-01-15 09:00–10:15 1:15 Acme / Website / Texts\n"},
 		{"for, until now", "add texts --for 45m", "Added 1: 2026-01-15 11:15–12:00 0:45 Acme / Website / Texts\n"},
 		{"ago", "add texts --from -2h --to -30m", "Added 1: 2026-01-15 10:00–11:30 1:30 Acme / Website / Texts\n"},
 		{"until now", "add texts --from 11:50 --to now", "Added 1: 2026-01-15 11:50–12:00 0:10 Acme / Website / Texts\n"},
@@ -60,7 +61,7 @@ func TestAddFailures(t *testing.T) {
 		{"a day and no time of it", "add texts --for 1h --date yesterday", result{Err: "kimai-tray: add: --date needs --from or --to" + help, Exit: 2}},
 		{"a day for a time", "add texts --from yesterday --for 1h", result{Err: "kimai-tray: add: --from and --to take a time, with its day or without" + help, Exit: 2}},
 		{"a time for a day", "add texts --from 9 --for 1h --date 10:00", result{Err: "kimai-tray: add: --date takes a day, such as yesterday or 2026-01-31" + help, Exit: 2}},
-		{"no duration", "add texts --from 9 --for 0s", result{Err: "kimai-tray: add: --for takes a duration such as 45m or 1h30m" + help, Exit: 2}},
+		{"no duration", "add texts --from 9 --for 0s", result{Err: `kimai-tray: --for: "0s" is no duration like 45m, 1h30m, 1.5h or 1:30` + help, Exit: 2}},
 		{"no name", `add "" --for 1h`, result{Err: "kimai-tray: add: the name of what to record is missing" + help, Exit: 2}},
 	} {
 		t.Run(test.name, func(t *testing.T) {

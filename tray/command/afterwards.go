@@ -5,6 +5,9 @@ import (
 	"io"
 )
 
+// statusAfterwards tells what such a command prints as JSON.
+const statusAfterwards = "The JSON is that of `kimai-tray status --json`, afterwards."
+
 // afterwards does some work that changes what is being recorded. As JSON, the
 // status after it is printed in place of what the work says.
 func (s *session) afterwards(asJSON bool, work func(ctx context.Context, s *session, c connection) error) error {

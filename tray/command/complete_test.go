@@ -45,7 +45,7 @@ func TestComplete(t *testing.T) {
 		{"commands", `sta`, []string{"status", "start"}},
 		{"commands of a command", `pending ""`, []string{"list", "retry", "move", "drop", "export"}},
 		{"not what is hidden", `comp`, []string{"completion"}},
-		{"flags of a command", `expense rm 7 --`, []string{"--yes", "--help", "--config", "--account", "--version"}},
+		{"flags of a command", `expense rm 7 --`, []string{"--yes", "--json", "--help", "--config", "--account", "--version"}},
 		{"flags of the command that needs no name", `expense --li`, []string{"--limit"}},
 		{"flags both ways", `expense edit 7 --no`, []string{"--no-refundable"}},
 		{"choices of a flag", `pending export --format ""`, []string{"csv", "json"}},

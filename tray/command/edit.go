@@ -38,7 +38,7 @@ func (c editCommand) Validate() error {
 		return errors.New("say what to change: --from, --to, --date, --project, --note or --tags")
 	}
 	if c.Project != nil {
-		if err := (startCommand{[]string{*c.Project}}).Validate(); err != nil {
+		if err := (startCommand{Name: []string{*c.Project}}).Validate(); err != nil {
 			return err
 		}
 	}

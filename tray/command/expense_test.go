@@ -74,6 +74,9 @@ func TestExpenses(t *testing.T) {
 		{"list of none", `expense list --to 2026-01-09`, result{Out: "There are no expenses.\n"}},
 		{"list as JSON", `expense list --json --from today`, result{Out: `{"account":"Local","expenses":[{"id":2,"time":"2026-01-15T11:00:00Z","customer":"Acme","project":"Webshop","what":"Hotel",` +
 			`"comment":"two nights\u001b[2J","times":3.50,"amount":99.99,"total":349.97,"refundable":true,"cleared":false}],"total":349.97}` + "\n"}},
+		{"add, as JSON", `expense add website 8 Bus --json`, result{Out: `{"id":4,"time":"2026-01-15T11:00:00Z","customer":"Acme","project":"Website","what":"Bus","comment":"","times":1.00,"amount":8.00,"total":8.00,"refundable":false,"cleared":false}` + "\n"}},
+		{"edit, as JSON", `expense edit 1 --amount 13 --json`, result{Out: `{"id":1,"time":"2026-01-14T11:00:00Z","customer":"Acme","project":"Website","what":"Train to Berlin","comment":"","times":1.00,"amount":13.00,"total":13.00,"refundable":false,"cleared":false}` + "\n"}},
+		{"rm, as JSON", `expense rm 1 --yes --json`, result{Out: `{"id":1,"time":"2026-01-14T11:00:00Z","customer":"Acme","project":"Website","what":"Train to Berlin","comment":"","times":1.00,"amount":12.50,"total":12.50,"refundable":false,"cleared":false}` + "\n"}},
 		{"list of none as JSON", `expense list --json --to 2026-01-09`, result{Out: `{"account":"Local","expenses":[],"total":0.00}` + "\n"}},
 		{"edit all", `expense edit 1 --project webshop --amount 13 --times 2 --date 2026-01-11 --what Bus --refundable --comment "and back"`,
 			result{Out: "Changed expense 1: 2026-01-11 2 × 13.00 = 26.00 on Acme / Webshop, for Bus (and back).\n"}},

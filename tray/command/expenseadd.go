@@ -20,13 +20,16 @@ type expenseAdd struct {
 	Date       *when.Time `placeholder:"DATE" help:"When: 2026-01-31, yesterday, or with the time of the day. Now unless given."`
 	Refundable bool       `help:"It is to be paid back."`
 	Comment    *string    `placeholder:"TEXT" help:"What else there is to say."`
+	JSON       bool       `name:"json" help:"Print the expense as JSON, for programs."`
 }
 
 func (expenseAdd) Help() string {
 	return `Examples:
 
     kimai-tray expense add website 12,50 Train to Berlin
-    kimai-tray expense add "Acme / Website" 99.99 Hotel --times 3 --date yesterday --refundable`
+    kimai-tray expense add "Acme / Website" 99.99 Hotel --times 3 --date yesterday --refundable
+
+` + asListed
 }
 
 func (c expenseAdd) Validate() error {
@@ -61,6 +64,13 @@ func (c expenseAdd) Run(s *session) error {
 		})
 		if err != nil {
 			return err
+		}
+		if c.JSON {
+			added, err := expenses.Expense(ctx, id)
+			if err != nil {
+				return kimai.Errorf(kimai.CodeOf(err), "the expense was added with the number %d, and could not be read again. %w", id, err)
+			}
+			return s.printJSON(listed(added))
 		}
 		added := kimai.Expense{Multiplier: kimai.Amount(c.Times), Value: kimai.Amount(c.Amount)}
 		s.print("Added expense %d: %s on %s, for %s.", id, spent(added), projectName(project), text.Line(what))

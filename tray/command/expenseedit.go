@@ -20,7 +20,10 @@ type expenseEdit struct {
 	What       *string         `placeholder:"TEXT" help:"What for."`
 	Refundable *bool           `negatable:"" help:"Whether it is to be paid back."`
 	Comment    *string         `placeholder:"TEXT" help:"What else there is to say; \"\" for nothing."`
+	JSON       bool            `name:"json" help:"Print the expense afterwards as JSON, for programs."`
 }
+
+func (expenseEdit) Help() string { return asListed }
 
 // errNothingToChange is told to those who give no flag.
 var errNothingToChange = errors.New("say what to change, such as --amount 12.50")
@@ -53,6 +56,9 @@ func (c expenseEdit) Run(s *session) error {
 		after, err := expenses.Expense(ctx, c.ID)
 		if err != nil {
 			return err
+		}
+		if c.JSON {
+			return s.printJSON(listed(after))
 		}
 		s.print("Changed expense %d: %s.", c.ID, s.described(after))
 		return nil

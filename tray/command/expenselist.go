@@ -119,19 +119,26 @@ type listedExpense struct {
 func expensesOf(account string, expenses []kimai.Expense) listedExpenses {
 	all := listedExpenses{Account: account, Expenses: []listedExpense{}, Total: json.Number(decimals(totalCosts(expenses)))}
 	for _, e := range expenses {
-		comment := ""
-		if e.Comment != nil {
-			comment = *e.Comment
-		}
-		all.Expenses = append(all.Expenses, listedExpense{
-			ID: e.ID, Time: kimai.Instant(e.Time),
-			Customer: e.Project.Customer.Name, Project: e.Project.Name, What: e.Designation, Comment: comment,
-			Times: json.Number(e.Multiplier.String()), Amount: json.Number(e.Value.String()), Total: json.Number(decimals(costs(e))),
-			Refundable: e.Refundable, Cleared: e.Cleared,
-		})
+		all.Expenses = append(all.Expenses, listed(e))
 	}
 	return all
 }
+
+func listed(e kimai.Expense) listedExpense {
+	comment := ""
+	if e.Comment != nil {
+		comment = *e.Comment
+	}
+	return listedExpense{
+		ID: e.ID, Time: kimai.Instant(e.Time),
+		Customer: e.Project.Customer.Name, Project: e.Project.Name, What: e.Designation, Comment: comment,
+		Times: json.Number(e.Multiplier.String()), Amount: json.Number(e.Value.String()), Total: json.Number(decimals(costs(e))),
+		Refundable: e.Refundable, Cleared: e.Cleared,
+	}
+}
+
+// asListed tells what is printed of one expense as JSON.
+const asListed = "The JSON is the expense, as in `kimai-tray expense list --json`."
 
 // described is an expense in a sentence.
 func (s *session) described(e kimai.Expense) string {

@@ -8,9 +8,12 @@ import (
 )
 
 type expenseRm struct {
-	ID  kimai.ExpenseID `arg:"" name:"id" help:"The number in the list."`
-	Yes bool            `help:"Do not ask. Where there is nobody to answer, it is needed."`
+	ID   kimai.ExpenseID `arg:"" name:"id" help:"The number in the list."`
+	Yes  bool            `help:"Do not ask. Where there is nobody to answer, it is needed."`
+	JSON bool            `name:"json" help:"Print the expense as it was as JSON, for programs."`
 }
+
+func (expenseRm) Help() string { return asListed }
 
 func (c expenseRm) Run(s *session) error {
 	var shown kimai.Expense
@@ -41,6 +44,9 @@ func (c expenseRm) Run(s *session) error {
 		}
 		if err := expenses.RemoveExpense(ctx, c.ID); err != nil {
 			return err
+		}
+		if c.JSON {
+			return s.printJSON(listed(shown))
 		}
 		s.print("Removed expense %d: %s.", c.ID, s.described(shown))
 		return nil

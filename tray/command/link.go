@@ -76,7 +76,7 @@ func (c linkOpen) open(s *session) error {
 	case l.Description != "":
 		return s.describe(l)
 	case l.Verb == link.Start:
-		return startCommand{name}.Run(s)
+		return startCommand{Name: name}.Run(s)
 	case l.Verb == link.Switch:
 		return switchCommand{Name: name}.Run(s)
 	case l.Verb == link.Stop:

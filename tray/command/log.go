@@ -20,7 +20,7 @@ type logCommand struct {
 
 func (logCommand) Help() string {
 	return `The last record comes last. In front of each is the number by which edit and rm know it, a negative one
-while the server does not have it yet. A record over midnight is shown on each of its days, with what it
+if it was made while the server was away. A record over midnight is shown on each of its days, with what it
 took there.
 
     kimai-tray log

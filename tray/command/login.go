@@ -176,6 +176,6 @@ func (c loginCommand) add(s *session, name string) error {
 		s.print("%s.", welcome)
 		return err
 	}
-	s.print("%s. The account is %q in %s; the tray uses it from its next start.", welcome, a.Name, file)
+	s.print("%s. The account is %q in %s; a tray that runs uses it at once.", welcome, a.Name, file)
 	return nil
 }

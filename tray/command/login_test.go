@@ -69,7 +69,7 @@ func TestLoginToNewAccount(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const added = ". The account is \"Club\" in /home/anna/config.toml; the tray uses it from its next start.\n"
+	const added = ". The account is \"Club\" in /home/anna/config.toml; a tray that runs uses it at once.\n"
 	const welcome = "Logged in to Kimai 2.66.0 at https://club.example.com as Änna" + added
 	answers := "Kimai 2 answers at https://club.example.com.\n"
 	for _, test := range []struct {

@@ -24,8 +24,9 @@ func (noteCommand) Help() string {
     kimai-tray note --tags urgent,billed
     kimai-tray note
 
-If several records run, it is about the one that started last. The JSON is that of
-` + "`kimai-tray status --json`" + `, afterwards.`
+If several records run, it is about the one that started last.
+
+` + statusAfterwards
 }
 
 func (c noteCommand) Validate() error {

@@ -12,6 +12,16 @@ import (
 
 type projectsCommand struct {
 	Filter []string `arg:"" optional:"" help:"Only those with this in the name of project or customer."`
+	JSON   bool     `name:"json" help:"Print them as JSON, for programs."`
+}
+
+func (projectsCommand) Help() string {
+	return `The JSON is one object:
+
+    {"account": "Work", "projects": [{"customer": "Acme",
+     "project": "Website", "tasks": ["Design", "Texts"]}]}
+
+tasks is null if there are too many projects to ask for the tasks of each.`
 }
 
 func (c projectsCommand) Run(s *session) error {
@@ -20,16 +30,27 @@ func (c projectsCommand) Run(s *session) error {
 		if err != nil {
 			return err
 		}
-		if len(projects) == 0 {
-			s.print("There are no projects yet.")
-			return nil
-		}
-		if filter := strings.Join(c.Filter, " "); filter != "" {
+		filter := strings.Join(c.Filter, " ")
+		if filter != "" && len(projects) > 0 {
 			if projects = fitting(filter, projects); len(projects) == 0 {
 				return kimai.Errorf(kimai.NotFound, "no project fits %q", filter)
 			}
 		}
-		return s.tree(ctx, conn, projects)
+		tasks := make([][]kimai.Task, len(projects))
+		if len(projects) <= search.Few {
+			if tasks, err = search.Tasks(ctx, conn, projects); err != nil {
+				return err
+			}
+		}
+		switch {
+		case c.JSON:
+			return s.printJSON(catalogueOf(conn.account.Name, projects, tasks))
+		case len(projects) == 0:
+			s.print("There are no projects yet.")
+		default:
+			s.tree(projects, tasks)
+		}
+		return nil
 	})
 }
 
@@ -46,14 +67,7 @@ func fitting(filter string, projects []kimai.Project) []kimai.Project {
 
 // tree shows projects below their customers, and tasks below projects unless
 // there are too many to ask for.
-func (s *session) tree(ctx context.Context, c connection, projects []kimai.Project) error {
-	tasks := make([][]kimai.Task, len(projects))
-	if len(projects) <= search.Few {
-		var err error
-		if tasks, err = search.Tasks(ctx, c, projects); err != nil {
-			return err
-		}
-	}
+func (s *session) tree(projects []kimai.Project, tasks [][]kimai.Task) {
 	for i, p := range projects {
 		if i == 0 || p.Customer != projects[i-1].Customer {
 			s.print("%s", text.Or(text.Line(p.Customer.Name), "unknown customer"))
@@ -66,5 +80,28 @@ func (s *session) tree(ctx context.Context, c connection, projects []kimai.Proje
 	if len(projects) > search.Few {
 		s.print("\nThese are %d projects. To see tasks, give a part of the name: kimai-tray projects web", len(projects))
 	}
-	return nil
+}
+
+// listedCatalogue is what `projects --json` prints. Its shape is a promise.
+type listedCatalogue struct {
+	Account  string          `json:"account"`
+	Projects []listedProject `json:"projects"`
+}
+
+type listedProject struct {
+	Customer string   `json:"customer"`
+	Project  string   `json:"project"`
+	Tasks    []string `json:"tasks"`
+}
+
+func catalogueOf(account string, projects []kimai.Project, tasks [][]kimai.Task) listedCatalogue {
+	l := listedCatalogue{account, make([]listedProject, 0, len(projects))} // none is [] in JSON
+	for i, p := range projects {
+		listed := listedProject{Customer: p.Customer.Name, Project: p.Name}
+		if len(projects) <= search.Few {
+			listed.Tasks = append([]string{}, namesOf(tasks[i], func(t kimai.Task) string { return t.Name })...)
+		}
+		l.Projects = append(l.Projects, listed)
+	}
+	return l
 }

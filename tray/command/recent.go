@@ -8,15 +8,27 @@ import (
 	"kimai-tray/tray/config"
 )
 
-type recentCommand struct{}
+type recentCommand struct {
+	JSON bool `name:"json" help:"Print it as JSON, for programs."`
+}
 
-func (recentCommand) Run(s *session) error {
-	return s.connected(func(ctx context.Context, c connection) error {
-		records, err := recent(ctx, c, c.config.Recent)
-		if err != nil {
+func (recentCommand) Help() string {
+	return `The JSON is one object, with what was recorded last first:
+
+    {"account": "Work", "recent": [{"customer": "Acme",
+     "project": "Website", "task": "Design",
+     "description": "header", "tags": ["urgent"]}]}`
+}
+
+func (c recentCommand) Run(s *session) error {
+	return s.connected(func(ctx context.Context, conn connection) error {
+		records, err := recent(ctx, conn, conn.config.Recent)
+		switch {
+		case err != nil:
 			return err
-		}
-		if len(records) == 0 {
+		case c.JSON:
+			return s.printJSON(recentOf(conn.account.Name, records))
+		case len(records) == 0:
 			s.print("Nothing was recorded lately that can be started again.")
 		}
 		var rows [][]string
@@ -26,6 +38,30 @@ func (recentCommand) Run(s *session) error {
 		s.table(rows)
 		return nil
 	})
+}
+
+// listedRecent is what `recent --json` prints. Its shape is a promise.
+type listedRecent struct {
+	Account string       `json:"account"`
+	Recent  []recentPair `json:"recent"`
+}
+
+type recentPair struct {
+	Customer    string   `json:"customer"`
+	Project     string   `json:"project"`
+	Task        string   `json:"task"`
+	Description string   `json:"description"`
+	Tags        []string `json:"tags"`
+}
+
+func recentOf(account string, records []kimai.Record) listedRecent {
+	l := listedRecent{account, make([]recentPair, 0, len(records))} // none is [] in JSON
+	for _, r := range records {
+		l.Recent = append(l.Recent, recentPair{
+			r.Pair.Project.Customer.Name, r.Pair.Project.Name, r.Pair.Task.Name, r.Description, append([]string{}, r.Tags...),
+		})
+	}
+	return l
 }
 
 // recent returns what was recorded last, each pair once and at most limit of

@@ -12,6 +12,7 @@ import (
 
 type startCommand struct {
 	Name []string `arg:"" placeholder:"name" help:"What to record: \"Project / Task\", or more or less of it. Quotes are not needed."`
+	JSON bool     `name:"json" help:"Print the status afterwards as JSON, for programs."`
 }
 
 func (startCommand) Help() string {
@@ -22,7 +23,9 @@ func (startCommand) Help() string {
     kimai-tray start "Acme / Website / Design"
     kimai-tray start design
 
-If several tasks fit, they are listed and nothing is started.`
+If several tasks fit, they are listed and nothing is started.
+
+` + statusAfterwards
 }
 
 func (c startCommand) Validate() error {
@@ -33,7 +36,7 @@ func (c startCommand) Validate() error {
 }
 
 func (c startCommand) Run(s *session) error {
-	return s.connected(func(ctx context.Context, conn connection) error {
+	return s.afterwards(c.JSON, func(ctx context.Context, s *session, conn connection) error {
 		return s.start(ctx, conn, strings.Join(c.Name, " "))
 	})
 }
@@ -97,10 +100,14 @@ func (s *session) offline(c connection) {
 	}
 }
 
-type continueCommand struct{}
+type continueCommand struct {
+	JSON bool `name:"json" help:"Print the status afterwards as JSON, for programs."`
+}
 
-func (continueCommand) Run(s *session) error {
-	return s.connected(func(ctx context.Context, c connection) error {
+func (continueCommand) Help() string { return statusAfterwards }
+
+func (c continueCommand) Run(s *session) error {
+	return s.afterwards(c.JSON, func(ctx context.Context, s *session, c connection) error {
 		before, err := c.Snapshot(ctx)
 		if err != nil {
 			return err

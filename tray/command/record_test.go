@@ -36,6 +36,14 @@ func TestRecord(t *testing.T) {
 		{"continue", shop().record(3, "14 10:00", "14 11:00", ""), []string{"continue"}, "Recording Bäckerei Groß / Öffnung / Backen since 12:00.\n", "Backen"},
 		{"continue what was not archived", shop().record(1, "13 10:00", "13 11:00", "").record(2, "14 10:00", "14 11:00", "").record(3, "14 11:00", "14 12:00", "").
 			withoutTask(2, 0).without(3), []string{"continue"}, "Recording Acme / Website / Design since 12:00.\n", "Design"},
+		{"start, as JSON", shop(), []string{"start", "texts", "--json"},
+			`{"account":"Local","recording":{"id":1,"customer":"Acme","project":"Website","task":"Texts","description":"","tags":[],` +
+				`"start":"2026-01-15T11:00:00Z","elapsed_seconds":0},"others":[],"today_seconds":0,"offline":false,"waiting":0,"refused":0}` + "\n", "Texts"},
+		{"stop, as JSON", shop().record(1, "15 10:55", "", ""), []string{"stop", "--json", "--at", "-5m"},
+			`{"account":"Local","recording":null,"others":[],"today_seconds":3600,"offline":false,"waiting":0,"refused":0}` + "\n", ""},
+		{"continue, as JSON", shop().record(3, "14 10:00", "14 11:00", "dough"), []string{"continue", "--json"},
+			`{"account":"Local","recording":{"id":2,"customer":"Bäckerei Groß","project":"Öffnung","task":"Backen","description":"dough","tags":[],` +
+				`"start":"2026-01-15T11:00:00Z","elapsed_seconds":0},"others":[],"today_seconds":0,"offline":false,"waiting":0,"refused":0}` + "\n", "Backen"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			p := program{backend: test.server}

@@ -72,6 +72,16 @@ Bäckerei Groß
 `},
 		{"projects with a filter", shop(), "projects BACKEREI", "Bäckerei Groß\n  Öffnung\n    Backen\n"},
 		{"projects without any", newServer(), "projects", "There are no projects yet.\n"},
+		{"today as JSON", shop().record(3, "13 09:00", "13 10:00", "").record(1, "15 09:00", "15 09:45", "").record(2, "15 10:55", "", "header").tagged("urgent"), "today --json",
+			`{"account":"Local","from":"2026-01-14T23:00:00Z","to":"2026-01-15T23:00:00Z","total_seconds":6600,"records":[` +
+				`{"id":2,"customer":"Acme","project":"Website","task":"Design","description":"","tags":[],"start":"2026-01-15T08:00:00Z","end":"2026-01-15T08:45:00Z","duration_seconds":2700},` +
+				`{"id":3,"customer":"Acme","project":"Webshop","task":"Design","description":"header","tags":["urgent"],"start":"2026-01-15T09:55:00Z","end":null,"duration_seconds":3900}]}` + "\n"},
+		{"recent as JSON", shop().record(3, "13 09:00", "13 10:00", "dough").tagged("early"), "recent --json",
+			`{"account":"Local","recent":[{"customer":"Bäckerei Groß","project":"Öffnung","task":"Backen","description":"dough","tags":["early"]}]}` + "\n"},
+		{"recent of nothing as JSON", shop(), "recent --json", `{"account":"Local","recent":[]}` + "\n"},
+		{"projects as JSON", shop(), "projects acme --json",
+			`{"account":"Local","projects":[{"customer":"Acme","project":"Website","tasks":["Design","Texts"]},{"customer":"Acme","project":"Webshop","tasks":["Design"]}]}` + "\n"},
+		{"no projects as JSON", newServer(), "projects --json", `{"account":"Local","projects":[]}` + "\n"},
 		{"project list", shop(), "project list", "Acme / Website\nAcme / Webshop\nBäckerei Groß / Öffnung\n"},
 		{"task list", shop(), "task list website", "Design\nTexts\n"},
 		{"names that mean the terminal harm", newServer("A\x1b]0;x\x07 | B\u202eC | D\nE"), "projects", "A]0;x\n  BC\n    D E\n"},

@@ -3,7 +3,6 @@ package command
 import (
 	"context"
 	"errors"
-	"fmt"
 	"time"
 
 	"kimai-tray/kimai"
@@ -13,7 +12,8 @@ import (
 
 type stopCommand struct {
 	At    *when.Time     `xor:"end" placeholder:"TIME" help:"End it at this time of today, or of yesterday if that is yet to come; or with its date, or so long ago."`
-	After *time.Duration `xor:"end" placeholder:"DURATION" help:"End it that long after its start."`
+	After *when.Duration `xor:"end" placeholder:"DURATION" help:"End it that long after its start."`
+	JSON  bool           `name:"json" help:"Print the status afterwards as JSON, for programs."`
 }
 
 func (stopCommand) Help() string {
@@ -26,21 +26,20 @@ func (stopCommand) Help() string {
     kimai-tray stop --after 7h45m
 
 Some servers refuse to stop what took longer than they allow, such as a recording that was forgotten
-overnight. Then it can be ended at an earlier time.`
+overnight. Then it can be ended at an earlier time.
+
+` + statusAfterwards
 }
 
 func (c stopCommand) Validate() error {
 	if c.At != nil && c.At.IsDay() {
 		return errors.New("--at takes a time, with its day or without")
 	}
-	if c.After != nil && *c.After < time.Second {
-		return fmt.Errorf("--after takes a duration such as 8h or 7h45m, not %v", *c.After)
-	}
 	return nil
 }
 
 func (c stopCommand) Run(s *session) error {
-	return s.connected(func(ctx context.Context, conn connection) error {
+	return s.afterwards(c.JSON, func(ctx context.Context, s *session, conn connection) error {
 		snapshot, err := conn.Snapshot(ctx)
 		if err != nil {
 			return err
@@ -106,7 +105,7 @@ func (c stopCommand) end(r kimai.Record, now time.Time) (end time.Time, given bo
 	case c.At != nil:
 		end = c.At.Past(now)
 	case c.After != nil:
-		end = r.Start.Add(*c.After)
+		end = r.Start.Add(time.Duration(*c.After))
 	}
 	return kimai.Instant(end), !end.IsZero()
 }

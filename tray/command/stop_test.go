@@ -118,8 +118,8 @@ func TestStopMisuse(t *testing.T) {
 		{"an empty time", `stop --at ""`, `--at: "" is no time like ` + when.Understood},
 		{"no hour", "stop --at 24:30", `--at: "24:30" is no time like ` + when.Understood},
 		{"a day alone", "stop --at yesterday", "stop: --at takes a time, with its day or without"},
-		{"a duration that is none", "stop --after 0s", "stop: --after takes a duration such as 8h or 7h45m, not 0s"},
-		{"a duration without unit", "stop --after 8", `--after: expected duration but got "8": time: missing unit in duration "8"`},
+		{"a duration that is none", "stop --after 0s", `--after: "0s" is no duration like 45m, 1h30m, 1.5h or 1:30`},
+		{"a duration without unit", "stop --after 8", `--after: "8" is no duration like 45m, 1h30m, 1.5h or 1:30`},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			p := program{backend: shop().record(1, "15 10:00", "", "")}

@@ -14,10 +14,10 @@ func (switchCommand) Help() string {
 	return `It does what start does, but only while something is being recorded: a key of the desktop does not
 start your day by mistake.
 
-The JSON is that of ` + "`kimai-tray status --json`" + `, afterwards.`
+` + statusAfterwards
 }
 
-func (c switchCommand) Validate() error { return startCommand{c.Name}.Validate() }
+func (c switchCommand) Validate() error { return startCommand{Name: c.Name}.Validate() }
 
 func (c switchCommand) Run(s *session) error {
 	return s.afterwards(c.JSON, func(ctx context.Context, s *session, conn connection) error {

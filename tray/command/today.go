@@ -29,20 +29,28 @@ func (s *session) today(ctx context.Context, c connection) (today, error) {
 
 func (t today) total() time.Duration { return kimai.Total(t.records, t.from, t.to, t.now) }
 
-type todayCommand struct{}
+type todayCommand struct {
+	JSON bool `name:"json" help:"Print them as JSON, for programs."`
+}
 
-func (todayCommand) Run(s *session) error {
-	return s.connected(func(ctx context.Context, c connection) error {
-		t, err := s.today(ctx, c)
+func (todayCommand) Help() string { return "The JSON is that of `kimai-tray log --json`." }
+
+func (c todayCommand) Run(s *session) error {
+	return s.connected(func(ctx context.Context, conn connection) error {
+		t, err := s.today(ctx, conn)
 		if err != nil {
 			return err
 		}
-		if len(t.records) == 0 {
+		slices.Reverse(t.records) // the earliest first
+		switch {
+		case c.JSON:
+			return s.printJSON(logOf(conn.account.Name, period{t.from, t.to}, t.records, t.now))
+		case len(t.records) == 0:
 			s.print("Nothing was recorded today.")
 			return nil
 		}
 		var rows [][]string
-		for _, r := range slices.Backward(t.records) {
+		for _, r := range t.records {
 			end := "now"
 			if !r.Running() {
 				end = s.clock(r.End, t.now)

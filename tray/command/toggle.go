@@ -16,14 +16,14 @@ func (toggleCommand) Help() string {
     kimai-tray toggle
     kimai-tray toggle website / design
 
-The JSON is that of ` + "`kimai-tray status --json`" + `, afterwards.`
+` + statusAfterwards
 }
 
 func (c toggleCommand) Validate() error {
 	if c.Name == nil {
 		return nil
 	}
-	return startCommand{c.Name}.Validate()
+	return startCommand{Name: c.Name}.Validate()
 }
 
 func (c toggleCommand) Run(s *session) error {

@@ -167,11 +167,11 @@ func TestOneFieldAfterTheOther(t *testing.T) {
 	}
 	window := []string{"kdialog", "--title=T", "--icon=clock"}
 	if diff := cmp.Diff([][]string{
-		append(window[:3:3], "--inputbox=Edit\n\nDescription", "--", "two lines"),
-		append(window[:3:3], "--inputbox=Edit\n\nStart", "--", "09:00"),
-		append(window[:3:3], "--inputbox=No time!\n\nEdit\n\nStart", "--", "nine"),
-		append(window[:3:3], "--inputbox=Edit\n\nDay", "--", ""),
-		append(window[:3:3], "--inputbox=No day!\n\nEdit\n\nDay", "--", "2026-02-30"),
+		append(window[:3:3], "--geometry=480x120+240+200", "--inputbox=Edit\n\nDescription", "--", "two lines"),
+		append(window[:3:3], "--geometry=480x120+240+200", "--inputbox=Edit\n\nStart", "--", "09:00"),
+		append(window[:3:3], "--geometry=480x120+240+200", "--inputbox=No time!\n\nEdit\n\nStart", "--", "nine"),
+		append(window[:3:3], "--geometry=480x120+240+200", "--inputbox=Edit\n\nDay", "--", ""),
+		append(window[:3:3], "--geometry=480x120+240+200", "--inputbox=No day!\n\nEdit\n\nDay", "--", "2026-02-30"),
 		append(window[:3:3], "--geometry=560x480+200+100", "--menu=Edit\n\nTask", "--", "0", "a", "1", "a"),
 	}, d.asked()); diff != "" {
 		t.Errorf("asked (-want +got):\n%s", diff)

@@ -12,6 +12,7 @@ type kdialog struct{ room int }
 
 func (kdialog) whole(f Form) bool { return len(f.Fields) == 1 }
 
+// By itself a window is small, and with a size alone it is in the corner.
 func (k kdialog) call(d Dialog, l look) call {
 	switch d := d.(type) {
 	case Question:
@@ -29,7 +30,7 @@ func (k kdialog) call(d Dialog, l look) call {
 		return call{args: append(args, "--password="+kdialogRich(form.prompt()))}
 	default:
 		prompt := strings.ReplaceAll(kdialogPlain(form.prompt()), "&", "&&")
-		return call{args: append(args, "--inputbox="+prompt, "--", guarded(field.Value))}
+		return call{args: append(args, "--geometry=480x120+240+200", "--inputbox="+prompt, "--", guarded(field.Value))}
 	}
 }
 
@@ -44,7 +45,6 @@ func kdialogWindow(title string, l look) []string {
 }
 
 func (k kdialog) list(d List, l look) []string {
-	// By itself the window is small, and with a size alone it is in the corner.
 	args := append(kdialogWindow(d.Title, l), "--geometry=560x480+200+100", "--menu="+kdialogPlain(d.Text), "--")
 	// Qt looks for its own options even behind "--".
 	for i, item := range within(d.Items, k.room) {

@@ -67,7 +67,7 @@ func lines(items []string) string {
 
 func (yad) form(d Form, l look) []string {
 	args := append(yadWindow(d.Title, d.Text, l), yadButton(l.cancel, yadCancel), yadButton(l.ok, 0),
-		"--form", "--width=420", "--separator="+separator, "--item-separator="+choices, "--num-output", "--date-format=%Y-%m-%d")
+		"--form", "--width=600", "--separator="+separator, "--item-separator="+choices, "--num-output", "--date-format=%Y-%m-%d")
 	var values []string
 	for _, field := range d.Fields {
 		// The type has to be there, else what follows a colon is taken for it.

@@ -58,6 +58,10 @@ func zenityWindow(kind, title string, l look) []string {
 	return args
 }
 
+// zenityWide has room for a description and for the title. By itself a window is
+// as wide as its buttons.
+const zenityWide = "--width=420"
+
 // plainButton takes underscores away: some buttons show them, others take them
 // for the sign before an access key.
 func plainButton(s string) string { return strings.ReplaceAll(s, "_", " ") }
@@ -76,7 +80,7 @@ func (z zenity) list(d List, l look) []string {
 
 func (z zenity) form(d Form, l look) []string {
 	if len(d.Fields) > 1 {
-		args := append(zenityWindow("--forms", d.Title, l), "--text="+zenityMarkup(d.Text), "--separator="+separator)
+		args := append(zenityWindow("--forms", d.Title, l), zenityWide, "--text="+zenityMarkup(d.Text), "--separator="+separator)
 		for _, field := range d.Fields {
 			option := "--add-entry="
 			if field.Kind == Secret {
@@ -96,9 +100,9 @@ func (z zenity) form(d Form, l look) []string {
 				fmt.Sprintf("--day=%d", day.Day()), fmt.Sprintf("--month=%d", day.Month()), fmt.Sprintf("--year=%d", day.Year()))
 		}
 	case Secret:
-		return append(zenityWindow("--entry", d.Title, l), "--text="+zenityMnemonic(d.prompt()), "--hide-text")
+		return append(zenityWindow("--entry", d.Title, l), zenityWide, "--text="+zenityMnemonic(d.prompt()), "--hide-text")
 	}
-	return append(zenityWindow("--entry", d.Title, l), "--text="+zenityMnemonic(d.prompt()), "--entry-text="+field.Value)
+	return append(zenityWindow("--entry", d.Title, l), zenityWide, "--text="+zenityMnemonic(d.prompt()), "--entry-text="+field.Value)
 }
 
 // zenityMarkup escapes a text that zenity takes for Pango markup, after it has

@@ -13,21 +13,31 @@ import (
 // from the screen; desktops with a list of them say so late or never.
 const kept = 32
 
+// The signals of the service that tell what becomes of a notification.
+const (
+	actionInvoked      = "ActionInvoked"
+	notificationClosed = "NotificationClosed"
+)
+
 // bubble is a notification that the service shows, or showed.
 type bubble struct {
 	id    uint32
 	topic string
 	since dbus.Sequence  // when the service answered
+	gone  bool           // from the screen; it may be in a list
 	do    map[string]any // by the action's key; nothing once one was chosen
 }
 
 // bubble begins a bubble for n, in the place of the one that it replaces, whose
-// actions are void from now on.
+// actions are void from now on. One that is gone is not replaced: Plasma would
+// change it in its list, and show nothing.
 func (s *service) bubble(n Notification) bubble {
 	b := bubble{topic: n.Topic, do: make(map[string]any)}
 	for i, old := range s.bubbles {
 		if n.Topic != "" && old.topic == n.Topic {
-			b.id = old.id
+			if !old.gone {
+				b.id = old.id
+			}
 			s.bubbles[i].do = nil
 		}
 	}
@@ -68,11 +78,21 @@ func (s *service) keep(b bubble) {
 	}
 }
 
-// hear passes on what a person chose.
+// hear notes what is gone, and passes on what a person chose.
 func (s *service) hear(conn *dbus.Conn, signal *dbus.Signal) {
-	var id uint32
+	var id, reason uint32
 	var key string
-	if signal.Name != serviceName+".ActionInvoked" || dbus.Store(signal.Body, &id, &key) != nil {
+	switch signal.Name {
+	case serviceName + "." + notificationClosed:
+		if dbus.Store(signal.Body, &id, &reason) == nil {
+			s.leave(conn, signal, id)
+		}
+		return
+	case serviceName + "." + actionInvoked:
+		if dbus.Store(signal.Body, &id, &key) != nil {
+			return
+		}
+	default:
 		return
 	}
 	do, ok := s.choose(conn, signal, id, key)
@@ -85,17 +105,36 @@ func (s *service) hear(conn *dbus.Conn, signal *dbus.Signal) {
 	}
 }
 
-// choose finds what is to be done. A click on what stood there before the
-// service answered is too late.
+// leave notes that a bubble is gone from the screen. What it offered can still be
+// chosen where desktops keep a list.
+func (s *service) leave(conn *dbus.Conn, signal *dbus.Signal, id uint32) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if b := s.meant(conn, signal, id); b != nil {
+		b.gone = true
+	}
+}
+
+// choose finds what is to be done.
 func (s *service) choose(conn *dbus.Conn, signal *dbus.Signal, id uint32, key string) (do any, ok bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	i := slices.IndexFunc(s.bubbles, func(b bubble) bool { return b.id == id })
-	if i < 0 || conn != s.conn || signal.Sender != s.owner || signal.Sequence < s.bubbles[i].since {
+	b := s.meant(conn, signal, id)
+	if b == nil {
 		return nil, false
 	}
-	if do, ok = s.bubbles[i].do[key]; ok {
-		s.bubbles[i].do = nil
+	if do, ok = b.do[key]; ok {
+		b.do = nil
 	}
 	return do, ok
+}
+
+// meant is the bubble that a signal is about, or nil: one about what stood there
+// before the service answered is too late.
+func (s *service) meant(conn *dbus.Conn, signal *dbus.Signal, id uint32) *bubble {
+	i := slices.IndexFunc(s.bubbles, func(b bubble) bool { return b.id == id })
+	if i < 0 || conn != s.conn || signal.Sender != s.owner || signal.Sequence < s.bubbles[i].since {
+		return nil
+	}
+	return &s.bubbles[i]
 }

@@ -43,8 +43,8 @@ func (l *link) open() (*dbus.Conn, error) {
 	return conn, nil
 }
 
-// greet listens for clicks. Other signals are not asked for: each would wake
-// the program up.
+// greet listens for what becomes of notifications: clicks, and that they are
+// gone. Other signals are not asked for: each would wake the program up.
 func (l *link) greet(conn *dbus.Conn) error {
 	if err := conn.Auth(nil); err != nil {
 		return err
@@ -52,10 +52,12 @@ func (l *link) greet(conn *dbus.Conn) error {
 	if err := conn.Hello(); err != nil {
 		return err
 	}
-	err := conn.AddMatchSignal(dbus.WithMatchSender(serviceName), dbus.WithMatchObjectPath(servicePath),
-		dbus.WithMatchInterface(serviceName), dbus.WithMatchMember("ActionInvoked"))
-	if err != nil {
-		return err
+	for _, member := range []string{actionInvoked, notificationClosed} {
+		err := conn.AddMatchSignal(dbus.WithMatchSender(serviceName), dbus.WithMatchObjectPath(servicePath),
+			dbus.WithMatchInterface(serviceName), dbus.WithMatchMember(member))
+		if err != nil {
+			return err
+		}
 	}
 	signals := make(chan *dbus.Signal)
 	conn.Signal(signals)

@@ -124,18 +124,25 @@ func TestReplaces(t *testing.T) {
 	}
 }
 
-// A daemon that gives a notification a new number, because the one before was
-// closed, is asked to replace that one from then on.
-func TestReplacesWhatWasClosed(t *testing.T) {
+// Plasma changes what has expired in its list, and shows nothing: what is gone is
+// not replaced, and what comes then is, as long as it is there.
+func TestDoesNotReplaceWhatIsGone(t *testing.T) {
 	d, desk := newDesk(t)
 	daemon := d.StartNotifications()
 	desk.Post(note("1", "a"))
-	daemon.Close(daemon.Wait().ID)
+	desk.Post(note("heard", "", "Heard"))
+	first, heard := daemon.Wait(), daemon.Wait()
+	daemon.Close(first.ID)
+	daemon.Click(heard, "Heard")
+	wantClick(t, desk, "Heard")
 	desk.Post(note("2", "a"))
-	second := daemon.Wait().ID
+	second := daemon.Wait()
+	if second.Replaces != 0 {
+		t.Errorf("the second replaces %d, want none", second.Replaces)
+	}
 	desk.Post(note("3", "a"))
-	if got := daemon.Wait().Replaces; got != second {
-		t.Errorf("the third replaces %d, want %d", got, second)
+	if got := daemon.Wait().Replaces; got != second.ID {
+		t.Errorf("the third replaces %d, want %d", got, second.ID)
 	}
 }
 

@@ -33,14 +33,7 @@ type Desktop struct {
 // dbus-daemon the test is skipped; where CI=true it fails instead.
 func Start(tb testing.TB) *Desktop {
 	tb.Helper()
-	daemon, err := exec.LookPath("dbus-daemon")
-	if err != nil {
-		const missing = "this test needs the program dbus-daemon (Debian package dbus-daemon)"
-		if os.Getenv("CI") == "true" {
-			tb.Fatal(missing)
-		}
-		tb.Skip(missing)
-	}
+	daemon := Need(tb, "dbus-daemon", "dbus-daemon")
 	d := &Desktop{tb: tb}
 	d.makeDirs()
 	d.startBus(daemon)
@@ -51,6 +44,21 @@ func Start(tb testing.TB) *Desktop {
 		}
 	}
 	return d
+}
+
+// Need finds a program that a test cannot do without. Where it is missing the test
+// is skipped; where CI=true it fails instead.
+func Need(tb testing.TB, program, pkg string) (path string) {
+	tb.Helper()
+	path, err := exec.LookPath(program)
+	if err != nil {
+		missing := "this test needs the program " + program + " (Debian package " + pkg + ")"
+		if os.Getenv("CI") == "true" {
+			tb.Fatal(missing)
+		}
+		tb.Skip(missing)
+	}
+	return path
 }
 
 // makeDirs makes the folders of the session. The path is short, unlike that of

@@ -38,4 +38,10 @@
 // daemons do. The notification daemon tells all programs which action a person
 // chose and what a person closed. It does not draw: what depends on pixels,
 // scrolling or the mouse needs a real desktop.
+//
+// # The real thing
+//
+// [Desktop.StartScreen] starts an X server, on which [Screen.StartXfce] and
+// [Screen.StartDunst] start a real panel and a real notification daemon in place of
+// the fakes. A mouse and a keyboard work on it, and one can look at it.
 package traytest

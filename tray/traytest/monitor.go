@@ -4,6 +4,7 @@ package traytest
 
 import (
 	"context"
+	"slices"
 	"sync"
 
 	"github.com/godbus/dbus/v5"
@@ -25,6 +26,7 @@ type Monitor struct {
 	mu    sync.Mutex         // guards what follows
 	sent  map[string]Traffic // by unique name
 	calls map[call]bool
+	notes []Notification
 	seen  uint32 // how many marks came
 }
 
@@ -117,6 +119,23 @@ func (m *Monitor) WaitCall(name, method string) {
 	}, func() string { return name + " to call " + method })
 }
 
+// WaitNotification waits until somebody has asked for a notification of that
+// summary since the monitor was started, whoever shows it. It has no number.
+func (m *Monitor) WaitNotification(summary string) Notification {
+	m.d.tb.Helper()
+	var note Notification
+	m.news.await(m.d.tb, func() bool {
+		m.mu.Lock()
+		defer m.mu.Unlock()
+		at := slices.IndexFunc(m.notes, func(n Notification) bool { return n.Summary == summary })
+		if at >= 0 {
+			note = m.notes[at]
+		}
+		return at >= 0
+	}, func() string { return "the notification " + summary })
+	return note
+}
+
 func (m *Monitor) run() {
 	self := m.conn.Names()[0]
 	for {
@@ -148,6 +167,9 @@ func (m *Monitor) count(message *dbus.Message, one Count) {
 	case dbus.TypeMethodCall:
 		t.Calls = t.Calls.plus(one, 1)
 		m.calls[call{sender, method(message)}] = true
+		if note, err := noteOf(message); err == nil && method(message) == notificationsInterface+".Notify" {
+			m.notes = append(m.notes, note)
+		}
 	case dbus.TypeSignal:
 		t.Signals = t.Signals.plus(one, 1)
 	default:

@@ -49,17 +49,23 @@ func (n *Notifications) answer(s *service, m *dbus.Message) {
 	}
 }
 
-// notify keeps what a program asks for.
-func (n *Notifications) notify(s *service, call *dbus.Message) {
+// noteOf reads what a program asks for.
+func noteOf(call *dbus.Message) (Notification, error) {
 	var note Notification
 	var milliseconds int32
 	err := dbus.Store(call.Body, &note.App, &note.Replaces, &note.Icon, &note.Summary, &note.Body,
 		&note.Actions, &note.Hints, &milliseconds)
+	note.Timeout = time.Duration(milliseconds) * time.Millisecond
+	return note, err
+}
+
+// notify keeps what a program asks for.
+func (n *Notifications) notify(s *service, call *dbus.Message) {
+	note, err := noteOf(call)
 	if err != nil {
 		s.refuse(call, "org.freedesktop.DBus.Error.InvalidArgs", err.Error())
 		return
 	}
-	note.Timeout = time.Duration(milliseconds) * time.Millisecond
 	// As GNOME: a number that is not in sight is not replaced.
 	note.ID = note.Replaces
 	if !n.shown[note.ID] {

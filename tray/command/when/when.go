@@ -86,8 +86,9 @@ func parseDay(word string) *day {
 	return &day{date: date}
 }
 
-// times are 9, 9:05, 9:05:30 and 0905, with am or pm or without.
-var times = regexp.MustCompile(`^(\d{1,2})(?::(\d{2})(?::(\d{2}))?|(\d{2}))? ?(am|pm)?$`)
+// times are 9, 9:05, 9:05:30 and 0905, with am or pm or without. Some write 9.05
+// for 9:05.
+var times = regexp.MustCompile(`^(\d{1,2})(?:[:.](\d{2})(?:[:.](\d{2}))?|(\d{2}))? ?(am|pm)?$`)
 
 func parseClock(typed string) *clock {
 	parts := times.FindStringSubmatch(typed)
