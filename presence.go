@@ -7,7 +7,6 @@ import (
 
 	"kimai-tray/tray"
 	"kimai-tray/tray/away"
-	"kimai-tray/tray/session"
 )
 
 const (
@@ -17,9 +16,6 @@ const (
 	// lastMoment is how long the machine waits at most, before it sleeps or ends,
 	// for what is being written.
 	lastMoment = 2 * time.Second
-	// nightfall is how long it may take from then until the machine sleeps. If it is
-	// awake after that, it did not sleep.
-	nightfall = 6 * time.Second
 )
 
 // presence tells the tray of the person at the machine and of the machine itself,
@@ -46,7 +42,7 @@ func newPresence(ctx context.Context, woke func()) *presence {
 func (p *presence) begin() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.watcher = away.Watch(p.context, away.Reports{Returned: p.returned, Sleeping: p.sleeping})
+	p.watcher = away.Watch(p.context, away.Reports{Returned: p.returned, Sleeping: p.sleeping, Woke: p.woken})
 	p.watcher.Look(p.threshold)
 }
 
@@ -100,27 +96,11 @@ func (p *presence) sleeping(done func()) {
 		defer cancel()
 		wait(ctx)
 		done()
-		p.waking()
 	}()
 }
 
-// waking waits until the machine has slept, or did not after all, and has what may
-// have happened meanwhile looked for.
-func (p *presence) waking() {
-	const glance = time.Second
-	asleep := session.Now().Asleep
-	ticker := time.NewTicker(glance) // which stands still in sleep
-	defer ticker.Stop()
-	for range nightfall / glance {
-		select {
-		case <-ticker.C:
-		case <-p.context.Done():
-			return
-		}
-		if session.Now().Asleep-asleep >= glance {
-			break
-		}
-	}
+// woken has what may have happened in sleep looked for.
+func (p *presence) woken() {
 	p.woke()
 	send, _ := p.who()
 	send(tray.Changed{})

@@ -119,11 +119,9 @@ func TestSleep(t *testing.T) {
 	server.want("Garden/Weeding …")
 	s.hear("Started Garden / Weeding")
 
-	machine.prepare(false)
-	delay = machine.delay()
 	server.Change(func(d *resttest.Data) { d.Timesheets[0].End = d.Timesheets[0].Begin })
-	machine.prepare(true)
-	machine.sleeps(delay)
+	machine.prepare(false)
+	machine.delay().Close()
 	s.hear("Stopped Garden / Weeding", "Not from this menu.")
 	s.item.Click("Quit")
 	s.ends()

@@ -37,7 +37,7 @@ func (d *desk) sit(ctx context.Context, chosen choice) (next choice, again bool)
 	chooser := &chooser{send: func(e tray.Event) { news.send(ctx, e) }, now: chosen}
 	accounts := newOpener(ctx, chosen.account, news)
 	settings.Watched = news.watch(ctx, chosen, accounts.login, chooser.changed)
-	go chooser.reload() // of what changed before it was watched
+	chooser.changed() // perhaps before it was watched
 	d.sittings++
 	sitting := d.sittings
 	tell := func(t tray.Tell) { d.post(t, chosen.account.Name, sitting) }

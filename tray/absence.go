@@ -28,8 +28,9 @@ const (
 // SettleAbsence says what becomes of the time of the last absence. It is the
 // action of menu entries, too.
 type SettleAbsence struct {
-	Way WayBack
-	To  kimai.Pair // of BookAbsence
+	Way  WayBack
+	From time.Time  // when it began, by the backend's clock
+	To   kimai.Pair // of BookAbsence
 }
 
 func (a SettleAbsence) with(p kimai.Pair) any {
@@ -65,10 +66,10 @@ func returned(s State, e Returned) (State, []Effect) {
 		},
 		Topic: OfAbsence,
 		Offers: []Offer{ // GNOME shows three
-			{i18n.T("Keep it"), SettleAbsence{Way: KeepAbsence}},
-			{i18n.T("Discard it"), SettleAbsence{Way: DiscardAbsence}},
-			{i18n.T("Discard it and continue"), SettleAbsence{Way: ContinueAfter}},
-			{i18n.T("It was something else…"), FindPair{SettleAbsence{Way: BookAbsence}}},
+			{i18n.T("Keep it"), SettleAbsence{Way: KeepAbsence, From: from}},
+			{i18n.T("Discard it"), SettleAbsence{Way: DiscardAbsence, From: from}},
+			{i18n.T("Discard it and continue"), SettleAbsence{Way: ContinueAfter, From: from}},
+			{i18n.T("It was something else…"), FindPair{SettleAbsence{Way: BookAbsence, From: from}}},
 		},
 	}}
 }
@@ -96,9 +97,17 @@ func absent(s State) State {
 }
 
 // settleAbsence does it: of the newest recording, and of those that ran besides.
+// The answer may come late, from a dialog that stood open during another absence or
+// a notification in a list.
 func settleAbsence(s State, a SettleAbsence) (State, []Effect) {
-	if s.Absence == nil {
-		return s, nil
+	if s.Absence == nil || !s.Absence.From.Equal(a.From) {
+		if a.Way == KeepAbsence { // as it was
+			return s, nil
+		}
+		return s, []Effect{trouble(Notice{
+			i18n.T("That absence can't be settled any more"),
+			i18n.T("It is settled already, or what was recorded then ended or was changed. Nothing was done: last records can be edited in the menu."),
+		})}
 	}
 	away, running := *s.Absence, s.Recordings()
 	if s.Absence = nil; a.Way == KeepAbsence {
@@ -157,14 +166,15 @@ func absenceMenu(s State) menu.Submenu {
 	add := func(label string, action any) {
 		sub.Entries = append(sub.Entries, menu.Entry{Label: label, Action: action})
 	}
-	add(i18n.T("Keep that time"), SettleAbsence{Way: KeepAbsence})
-	add(i18n.T("Discard it: the recording ended then"), SettleAbsence{Way: DiscardAbsence})
-	add(i18n.T("Discard it and continue"), SettleAbsence{Way: ContinueAfter})
+	settle := func(way WayBack) SettleAbsence { return SettleAbsence{Way: way, From: away.From} }
+	add(i18n.T("Keep that time"), settle(KeepAbsence))
+	add(i18n.T("Discard it: the recording ended then"), settle(DiscardAbsence))
+	add(i18n.T("Discard it and continue"), settle(ContinueAfter))
 	for _, r := range s.Recents() {
 		if !r.Pair.Same(away.Record.Pair) {
-			add(i18n.T("It was %s", s.fitPair(r.Pair, columns-8)), SettleAbsence{BookAbsence, r.Pair})
+			add(i18n.T("It was %s", s.fitPair(r.Pair, columns-8)), settle(BookAbsence).with(r.Pair))
 		}
 	}
-	add(i18n.T("It was another project or task…"), FindPair{SettleAbsence{Way: BookAbsence}})
+	add(i18n.T("It was another project or task…"), FindPair{settle(BookAbsence)})
 	return sub
 }

@@ -241,6 +241,38 @@ func TestWhichAbsencesMatter(t *testing.T) {
 	}
 }
 
+// Each absence is settled once, and an answer that comes late is none to the next.
+func TestAnswerToAnAbsenceBefore(t *testing.T) {
+	late := tray.Notice{
+		Title: "That absence can't be settled any more",
+		Body: "It is settled already, or what was recorded then ended or was changed. " +
+			"Nothing was done: last records can be edited in the menu.",
+	}
+	synctest.Test(t, func(t *testing.T) {
+		p := afterAbsence(t, newBackend())
+		p.wait = make(chan dialog.Answer)
+		p.click(t, awayMenu, "It was another project or task…")
+		p.on(3, 11, 30)
+		p.away(11, 0)
+		p.told()
+		p.wait <- dialog.Answer{Values: []string{"app code"}}
+		p.pass(2 * time.Second)
+		if diff := cmp.Diff([]tray.Notice{late}, p.told()); diff != "" {
+			t.Errorf("told of the answer to the first (-want +got):\n%s", diff)
+		}
+		wantRecords(t, p, "09:00– Website")
+		p.click(t, "You were away 11:00–11:30", "Discard it and continue")
+		p.pass(2 * time.Second)
+		p.told()
+		p.choose(t, tray.OfAbsence, "Discard it")
+		p.pass(2 * time.Second)
+		if diff := cmp.Diff([]tray.Notice{late}, p.told()); diff != "" {
+			t.Errorf("told of the second answer (-want +got):\n%s", diff)
+		}
+		wantRecords(t, p, "11:30– Website", "09:00–11:00 Website")
+	})
+}
+
 // An absence that lasts since the recording began leaves nothing of it.
 func TestAbsenceSinceTheStart(t *testing.T) {
 	for _, test := range []struct {

@@ -16,7 +16,7 @@ import (
 func TestMenuOfACrowdedState(t *testing.T) {
 	for _, language := range []string{"en", "de"} {
 		speak(t, language)
-		for seed := range uint64(500) {
+		for seed := range uint64(200) {
 			s := crowded(rand.New(rand.NewPCG(seed, 0)))
 			checkSize(t, tray.Look(s).Menu, tray.Shape(), max(12, s.Settings.Lines))
 			if t.Failed() {

@@ -41,10 +41,17 @@ func (s State) WeekTotal() (time.Duration, bool) {
 }
 
 // total is what was recorded between two midnights until now, and whether it is
-// known: clicks that are on disk count.
+// known: clicks that are on disk count. What has ended elsewhere ended then, also
+// before a poll tells of it.
 func (s State) total(from, to time.Time) (time.Duration, bool) {
 	if day, _ := kimai.Day(s.Clock().Local()); !s.Day.Equal(day) {
 		return 0, false
 	}
-	return kimai.Total(s.Timesheet(), from, to, s.Clock()) + kimai.Total(s.Recordings(), from, to, s.Clock()), true
+	running := s.Recordings()
+	for _, r := range running {
+		if over, ok := find(s.Lately, r.ID); ok && !over.Running() {
+			running = replaced(running, over)
+		}
+	}
+	return kimai.Total(s.Timesheet(), from, to, s.Clock()) + kimai.Total(running, from, to, s.Clock()), true
 }

@@ -129,3 +129,18 @@ func TestHeadlineWhileNothingRuns(t *testing.T) {
 		})
 	}
 }
+
+// What has ended elsewhere counts until then, also when the timesheet tells of it
+// before a poll does.
+func TestTotalOfWhatHasEnded(t *testing.T) {
+	nine := time.Date(2000, 1, 3, 9, 0, 0, 0, time.Local)
+	s := tray.New(tray.Settings{}, nine)
+	r := kimai.Record{ID: 1, Pair: webDesign, Start: nine}
+	s.Heard, s.Confirmed, s.Told = true, []kimai.Record{r}, []kimai.Record{r}
+	r.End = nine.Add(10 * time.Minute)
+	day, _ := kimai.Day(nine)
+	s, _ = tray.Update(s, nine.Add(time.Hour), tray.LatelyRead{Day: day, Records: []kimai.Record{r}})
+	if total, known := s.TodayTotal(); total != 10*time.Minute || !known {
+		t.Errorf("today's total is %v (known: %v), want 10m", total, known)
+	}
+}

@@ -38,6 +38,9 @@ func (a AddAccount) open(s State) (State, []Effect) { return s.ask(a, accountFor
 
 // accountForm asks for an account, which is known in part after a mistake.
 func accountForm(known NewAccount, mistake string) dialog.Form {
+	if strings.Contains(known.Address, "@") { // there may be a password before it, for all to see in the dialog's command line
+		known.Address = ""
+	}
 	return dialog.Form{
 		Title: i18n.T("Add an account on a Kimai server"),
 		Text:  mistake,

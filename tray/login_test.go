@@ -64,6 +64,25 @@ func TestLogInAgain(t *testing.T) {
 	})
 }
 
+// What is refused is in the form that is asked again, but for what may be a password.
+func TestAddAccountAgain(t *testing.T) {
+	for _, test := range []struct{ address, again string }{
+		{"kimai.example.com", "kimai.example.com"},
+		{"https://anna:s3cret@kimai.example.com", ""},
+	} {
+		t.Run(test.address, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				p := run(t, newBackend())
+				p.refusal = kimai.Errorf(kimai.Rejected, "Not like that.")
+				p.act(tray.AddAccount{}, values("Club", test.address, "anna", "s3cret"))
+				if diff := cmp.Diff([]string{"Club", test.again, "anna", ""}, p.held(1)); diff != "" {
+					t.Errorf("the form holds (-want +got):\n%s", diff)
+				}
+			})
+		})
+	}
+}
+
 func TestNoLoginOfAnEmbeddedAccount(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		if p := run(t, newBackend()); p.find("Log in again…").Action != nil {

@@ -22,6 +22,9 @@ type Reports struct {
 	// absences are looked for or not. It waits until done is called, but a few
 	// seconds at most. done may be called by anybody and more than once.
 	Sleeping func(done func())
+	// Woke tells that the machine slept, or did not after all, whether absences are
+	// looked for or not. Where nothing tells of sleep in time it comes a bit later.
+	Woke func()
 }
 
 // senses are what the watcher knows of the machine by.
@@ -101,6 +104,9 @@ func (w *Watcher) happen(ctx context.Context, what session.Event) {
 	case w.events <- happened{what, w.now()}:
 	case <-ctx.Done():
 		return
+	}
+	if what == session.Woke {
+		w.reports.Woke()
 	}
 	select {
 	case <-done:

@@ -244,6 +244,18 @@ func TestMachineThatDoesNotWait(t *testing.T) {
 	})
 }
 
+func TestWakingIsToldWhileNobodyWatches(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := sit(t, nil)
+		for _, event := range []session.Event{session.Locked, session.Woke, session.Unlocked} {
+			p.tell(event)
+		}
+		if p.woken != 1 {
+			t.Errorf("it was told %d times that the machine woke, want 1", p.woken)
+		}
+	})
+}
+
 func TestSleepIsToldWhileNobodyWatches(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := sit(t, nil)

@@ -30,6 +30,7 @@ type person struct {
 	closed  int
 	spans   []away.Span
 	done    func() // lets the machine sleep, while it waits
+	woken   int    // how often the machine woke
 }
 
 // sit begins the watch of somebody who moves the mouse just now.
@@ -51,6 +52,7 @@ func sit(t *testing.T, changed chan struct{}) *person {
 		away.Reports{
 			Returned: func(s away.Span) { p.set(func() { p.spans = append(p.spans, s) }) },
 			Sleeping: func(done func()) { p.set(func() { p.done = done }) },
+			Woke:     func() { p.set(func() { p.woken++ }) },
 		})
 	synctest.Wait()
 	t.Cleanup(func() {

@@ -18,14 +18,7 @@ type accountCommand struct {
 func (accountCommand) Help() string {
 	return `The account in use is marked with a *. kimai-tray login adds one.
 
-The JSON of list is one object:
-
-    {"accounts": [{"name": "Work", "in_use": true, "backend": "kimai2",
-     "url": "https://kimai.example.com", "user": "", "secret": "kept"}]}
-
-backend is embedded, kimai1 or kimai2. secret is kept or missing, or unknown if the keyring is locked
-or can't be asked, command if a secret_command gives it, and empty for the embedded account, which
-needs none. No keyring is unlocked and no command run for it.`
+The JSON is told by ` + "`kimai-tray account list --help`" + `.`
 }
 
 // listedAccounts is what `account list --json` prints. Its shape is a promise.
@@ -93,6 +86,17 @@ func (state secretState) sentence(a config.Account) string {
 
 type accountList struct {
 	JSON bool `name:"json" help:"Print it as JSON, for programs."`
+}
+
+func (accountList) Help() string {
+	return `The JSON is one object:
+
+    {"accounts": [{"name": "Work", "in_use": true, "backend": "kimai2",
+     "url": "https://kimai.example.com", "user": "", "secret": "kept"}]}
+
+backend is embedded, kimai1 or kimai2. secret is kept or missing, or unknown if the keyring is locked
+or can't be asked, command if a secret_command gives it, and empty for the embedded account, which
+needs none. No keyring is unlocked and no command run for it.`
 }
 
 func (c accountList) Run(s *session) error {

@@ -15,9 +15,7 @@ func (s *session) afterwards(asJSON bool, work func(ctx context.Context, s *sess
 		if !asJSON {
 			return work(ctx, s, c)
 		}
-		quiet := *s
-		quiet.out = io.Discard
-		if err := work(ctx, &quiet, c); err != nil {
+		if err := work(ctx, s.quiet(), c); err != nil {
 			return err
 		}
 		t, err := s.today(ctx, c)
@@ -26,4 +24,11 @@ func (s *session) afterwards(asJSON bool, work func(ctx context.Context, s *sess
 		}
 		return s.printJSON(t.status(c.account.Name))
 	})
+}
+
+// quiet is the session without what it says.
+func (s *session) quiet() *session {
+	quiet := *s
+	quiet.out = io.Discard
+	return &quiet
 }

@@ -12,15 +12,36 @@ type customerCommand struct {
 	Unhide customerUnhide `cmd:"" help:"Show a hidden customer again, or list those that are hidden."`
 }
 
-type customerList struct{}
+type customerList struct {
+	JSON bool `name:"json" help:"Print them as JSON, for programs."`
+}
 
-func (customerList) Run(s *session) error {
-	return s.connected(func(ctx context.Context, c connection) error {
-		customers, err := c.customers(ctx)
+func (customerList) Help() string {
+	return `The JSON is one object:
+
+    {"account": "Local", "customers": ["Acme"]}`
+}
+
+// listedCustomers is what `customer list --json` prints. Its shape is a promise.
+type listedCustomers struct {
+	Account   string   `json:"account"`
+	Customers []string `json:"customers"`
+}
+
+func (c customerList) Run(s *session) error {
+	return s.connected(func(ctx context.Context, conn connection) error {
+		customers, err := conn.customers(ctx)
+		if err != nil {
+			return err
+		}
+		if c.JSON {
+			names := namesOf(customers, func(c kimai.Customer) string { return c.Name })
+			return s.printJSON(listedCustomers{conn.account.Name, append([]string{}, names...)})
+		}
 		for _, name := range namesOf(customers, customerName) {
 			s.print("%s", name)
 		}
-		return err
+		return nil
 	})
 }
 

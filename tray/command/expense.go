@@ -20,14 +20,7 @@ func (expenseCommand) Help() string {
 	return `Expenses are money spent on a project: an amount, perhaps several times. The embedded account and
 Kimai 1 keep them. They are not kept for later while the server is away.
 
-The JSON of list is one object:
-
-    {"account": "Work", "expenses": [{"id": 7, "time": "2026-01-31T11:00:00Z",
-     "customer": "Acme", "project": "Website", "what": "Hotel", "comment": "",
-     "times": 3.00, "amount": 99.99, "total": 299.97, "refundable": true,
-     "cleared": false}], "total": 299.97}
-
-total is times the amount, and at the end the sum of all that are listed.`
+The JSON is told by ` + "`kimai-tray expense list --help`" + `.`
 }
 
 // spending does some work with the expenses of the account, if its backend

@@ -19,6 +19,17 @@ type expenseList struct {
 	JSON  bool       `name:"json" help:"Print it as JSON, for programs."`
 }
 
+func (expenseList) Help() string {
+	return `The JSON is one object:
+
+    {"account": "Work", "expenses": [{"id": 7, "time": "2026-01-31T11:00:00Z",
+     "customer": "Acme", "project": "Website", "what": "Hotel", "comment": "",
+     "times": 3.00, "amount": 99.99, "total": 299.97, "refundable": true,
+     "cleared": false}], "total": 299.97}
+
+total is times the amount, and at the end the sum of all that are listed.`
+}
+
 func (c expenseList) Validate() error {
 	if c.Limit < 0 {
 		return fmt.Errorf("--limit takes a number from 0, not %d", c.Limit)

@@ -57,6 +57,7 @@ func TestListHidden(t *testing.T) {
 		{"task unhide", "Design\nDesign\nTesting\n"},
 		{"customer unhide", "Zoo\n"},
 		{"customer list", "Acme\nBäckerei Groß\n"},
+		{"customer list --json", `{"account":"Local","customers":["Acme","Bäckerei Groß"]}` + "\n"},
 	} {
 		t.Run(test.args, func(t *testing.T) {
 			p := program{backend: attic()}

@@ -106,10 +106,3 @@ func (trayCommand) Run(s *session) error {
 	}
 	return nil
 }
-
-type versionCommand struct{}
-
-func (versionCommand) Run(s *session) error {
-	_, err := fmt.Fprintln(s.out, "kimai-tray", s.env.Version)
-	return err
-}

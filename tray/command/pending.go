@@ -24,16 +24,7 @@ it can be. What the server refuses is kept with its words, and does not hold up 
 the number by which the other commands know it, what is to be done on the server (new, changed or
 removed), the record, and whether it waits or was refused.
 
-The JSON of list is one object:
-
-    {"account": "Work", "records": [{"number": 3, "what": "new",
-     "refused": null, "since": "2026-01-31T10:00:00Z", "id": -3,
-     "customer": "Acme", "project": "Website", "task": "Design",
-     "description": "", "tags": ["urgent"], "start": "2026-01-31T09:00:00Z",
-     "end": "2026-01-31T10:00:00Z", "duration_seconds": 3600}]}
-
-refused has the server's words, and is null for what waits. While a record runs, end and
-duration_seconds are null.`
+The JSON is told by ` + "`kimai-tray pending list --help`" + `.`
 }
 
 // outbox is what waits of an account that was opened.
@@ -96,17 +87,35 @@ type pendingList struct {
 	JSON bool `name:"json" help:"Print it as JSON, for programs."`
 }
 
+func (pendingList) Help() string {
+	return `The JSON is one object:
+
+    {"account": "Work", "records": [{"number": 3, "what": "new",
+     "refused": null, "since": "2026-01-31T10:00:00Z", "id": -3,
+     "customer": "Acme", "project": "Website", "task": "Design",
+     "description": "", "tags": ["urgent"], "start": "2026-01-31T09:00:00Z",
+     "end": "2026-01-31T10:00:00Z", "duration_seconds": 3600}]}
+
+refused has the server's words, and is null for what waits. While a record runs, end and
+duration_seconds are null. retry and move print the same afterwards, and drop the record it dropped.`
+}
+
 // pendingRecords is what `pending --json` prints. Its shape is a promise.
 type pendingRecords struct {
 	Account string          `json:"account"`
 	Records []export.Record `json:"records"`
 }
 
+// printDrafts writes what waits, or waits still, as JSON.
+func (s *session) printDrafts(o outbox, drafts []kimai.Draft) error {
+	return s.printJSON(pendingRecords{o.account.Name, export.Records(drafts)})
+}
+
 func (c pendingList) Run(s *session) error {
 	return s.pending(func(_ context.Context, o outbox) error {
 		switch {
 		case c.JSON:
-			return s.printJSON(pendingRecords{o.account.Name, export.Records(o.drafts)})
+			return s.printDrafts(o, o.drafts)
 		case len(o.drafts) == 0:
 			s.nothing(o)
 		default:

@@ -226,11 +226,16 @@ func TestPendingFailures(t *testing.T) {
 
 // The shape of the JSON is told, and so are the commands.
 func TestPendingHelp(t *testing.T) {
-	var p program
-	got := p.run(t, "pending", "--help")
-	for _, part := range []string{`"duration_seconds": 3600`, "pending list", "pending retry", "pending move", "pending drop", "pending export"} {
-		if got.Exit != 0 || !strings.Contains(got.Out, part) {
-			t.Errorf("exit code %d, want %q in\n%s", got.Exit, part, got.Out)
+	for args, parts := range map[string][]string{
+		"pending --help":      {"pending list", "pending retry", "pending move", "pending drop", "pending export"},
+		"pending list --help": {`"duration_seconds": 3600`},
+	} {
+		var p program
+		got := p.run(t, split(args)...)
+		for _, part := range parts {
+			if got.Exit != 0 || !strings.Contains(got.Out, part) {
+				t.Errorf("%s: exit code %d, want %q in\n%s", args, got.Exit, part, got.Out)
+			}
 		}
 	}
 }

@@ -4,17 +4,21 @@ import (
 	"context"
 
 	"kimai-tray/kimai"
+	"kimai-tray/tray/export"
 	"kimai-tray/tray/text"
 )
 
 type pendingDrop struct {
 	Number kimai.DraftID `arg:"" help:"The number in the list."`
 	Yes    bool          `help:"Do not ask. Where there is nobody to answer, it is needed."`
+	JSON   bool          `name:"json" help:"Print the record that was dropped as JSON, for programs."`
 }
 
 func (pendingDrop) Help() string {
 	return `A new record is gone for good; ` + "`kimai-tray pending export`" + ` writes it out before. What was changed or removed
-here is as the server has it. If it was sent, and the answer got lost, the server may have it.`
+here is as the server has it. If it was sent, and the answer got lost, the server may have it.
+
+The JSON is the record, as in ` + "`kimai-tray pending list --json`" + `.`
 }
 
 func (c pendingDrop) Run(s *session) error {
@@ -42,6 +46,9 @@ func (c pendingDrop) Run(s *session) error {
 		defer s.env.Changed(false)
 		if err := o.Drop(ctx, d.ID); err != nil {
 			return err
+		}
+		if c.JSON {
+			return s.printJSON(export.Records([]kimai.Draft{d})[0])
 		}
 		s.print("Dropped %s.", calledDraft(d))
 		return nil

@@ -26,6 +26,10 @@ func TestPendingDrop(t *testing.T) {
 			Err: "2026-01-15 11:00–now Bäckerei Groß / Öffnung / Backen\nThis record is nowhere else: it will be gone.\n" + refusal}, true, false},
 		{"nobody answers", "pending drop 3", "", result{Exit: 1,
 			Err: "2026-01-14 09:00–09:45 0:45 Acme / Website / Design home page [urgent]\nThis record is nowhere else: it will be gone.\n" + refusal}, true, false},
+		{"as JSON", "pending drop --yes --json 3", "", result{Out: `{"number":3,"what":"new",` +
+			`"refused":"Kimai refused: “This project is closed since the 13th of January 2026.”.","since":"2026-01-14T08:45:00Z","id":-3,` +
+			`"customer":"Acme","project":"Website","task":"Design","description":"home page","tags":["urgent"],` +
+			`"start":"2026-01-14T08:00:00Z","end":"2026-01-14T08:45:00Z","duration_seconds":2700}` + "\n"}, false, true},
 		{"without a question", "pending drop --yes 3", "", result{Out: "Dropped 3 (Acme / Website / Design).\n"}, false, true},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -14,12 +14,18 @@ import (
 
 type pendingRetry struct {
 	Number []kimai.DraftID `arg:"" optional:"" help:"What to try again, by the number in the list. Without it, all."`
+	JSON   bool            `name:"json" help:"Print what waits afterwards as JSON, for programs."`
 }
 
 func (pendingRetry) Help() string {
 	return `Where it was refused because the record was changed elsewhere, what was done here counts then; what
-was deleted elsewhere is made anew.`
+was deleted elsewhere is made anew.
+
+` + pendingAfterwards
 }
+
+// pendingAfterwards tells what a command that sends what waits prints as JSON.
+const pendingAfterwards = "The JSON is that of `kimai-tray pending list --json`, afterwards. It comes also if something is refused,\nwith the exit code 1."
 
 func (c pendingRetry) Run(s *session) error {
 	return s.pending(func(ctx context.Context, o outbox) error {
@@ -27,7 +33,11 @@ func (c pendingRetry) Run(s *session) error {
 		if err != nil {
 			return err
 		}
-		if len(chosen) == 0 {
+		switch {
+		case len(chosen) > 0:
+		case c.JSON:
+			return s.printDrafts(o, nil)
+		default:
 			s.nothing(o)
 			return nil
 		}
@@ -37,14 +47,17 @@ func (c pendingRetry) Run(s *session) error {
 				return err
 			}
 		}
-		return s.bring(ctx, o, chosen)
+		return s.bring(ctx, o, chosen, c.JSON)
 	})
 }
 
 type pendingMove struct {
 	Number kimai.DraftID `arg:"" help:"The number in the list."`
 	Name   []string      `arg:"" placeholder:"name" help:"Where to: \"Project / Task\", or more or less of it, as for start."`
+	JSON   bool          `name:"json" help:"Print what waits afterwards as JSON, for programs."`
 }
+
+func (pendingMove) Help() string { return pendingAfterwards }
 
 func (c pendingMove) Validate() error {
 	if text.Line(strings.Join(c.Name, " ")) == "" {
@@ -75,19 +88,27 @@ func (c pendingMove) Run(s *session) error {
 		if err := ledger.ChangeEntry(ctx, d.Record.ID, to); err != nil {
 			return err
 		}
-		s.print("Moved %d to %s.", d.ID, text.FullPair(pair))
+		if !c.JSON {
+			s.print("Moved %d to %s.", d.ID, text.FullPair(pair))
+		}
 		d.Record.Pair = pair
-		return s.bring(ctx, o, []kimai.Draft{d})
+		return s.bring(ctx, o, []kimai.Draft{d}, c.JSON)
 	})
 }
 
-// bring sends what waits, and tells what came of some of it. That the server
-// can't be reached is no failure: it all waits on.
-func (s *session) bring(ctx context.Context, o outbox, told []kimai.Draft) error {
+// bring sends what waits, and tells what came of some of it, or as JSON what is
+// left of all. That the server can't be reached is no failure: it all waits on.
+func (s *session) bring(ctx context.Context, o outbox, told []kimai.Draft, asJSON bool) error {
 	failed := o.Sync(ctx)
 	left, err := o.Drafts(context.WithoutCancel(ctx)) // there may be no time left
 	if err != nil {
 		return errors.Join(failed, err)
+	}
+	if asJSON {
+		if err := s.printDrafts(o, left); err != nil {
+			return err
+		}
+		s = s.quiet()
 	}
 	var failures []error
 	waits := false

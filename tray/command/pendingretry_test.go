@@ -28,6 +28,9 @@ func (o *offline) numbers() (waiting, refused []kimai.DraftID) {
 }
 
 func TestPendingRetryAndMove(t *testing.T) {
+	const locked = `{"number":7,"what":"removed","refused":"The period is locked.","since":"2026-01-15T07:20:00Z","id":72,` +
+		`"customer":"Acme","project":"Website","task":"Design","description":"","tags":[],` +
+		`"start":"2026-01-14T22:50:00Z","end":"2026-01-14T23:10:00Z","duration_seconds":1200}`
 	for _, test := range []struct {
 		name             string
 		args             string
@@ -58,6 +61,16 @@ func TestPendingRetryAndMove(t *testing.T) {
 		{name: "while the tray sends", args: "pending retry 3", busy: true,
 			want:    result{Out: "3 (Acme / Website / Design) waits.\nAnother kimai-tray is sending what waits.\n"},
 			waiting: []kimai.DraftID{3, 4, 8}, refused: []kimai.DraftID{7}},
+		{name: "all as JSON", args: "pending retry --json", want: result{Out: `{"account":"Work","records":[]}` + "\n"}},
+		{name: "refused again, as JSON", args: "pending retry --json 3", takes: map[kimai.DraftID]error{3: closed},
+			want: result{Out: `{"account":"Work","records":[` +
+				`{"number":3,"what":"new","refused":"The project is closed.","since":"2026-01-14T08:45:00Z","id":-3,` +
+				`"customer":"Acme","project":"Website","task":"Design","description":"home page","tags":["urgent"],` +
+				`"start":"2026-01-14T08:00:00Z","end":"2026-01-14T08:45:00Z","duration_seconds":2700},` + locked + `]}` + "\n",
+				Err: "kimai-tray: 3 (Acme / Website / Design) was refused: The project is closed.\n", Exit: 1},
+			refused: []kimai.DraftID{3, 7}},
+		{name: "move, as JSON", args: "pending move 3 webshop --json", want: result{Out: `{"account":"Work","records":[` + locked + `]}` + "\n"},
+			refused: []kimai.DraftID{7}},
 		{name: "move", args: "pending move 3 webshop", want: result{Out: "Moved 3 to Acme / Webshop / Design.\n3 (Acme / Webshop / Design) is on the server now.\n"},
 			refused: []kimai.DraftID{7}},
 		{name: "move to what is refused, too", args: "pending move 3 website / texts", takes: map[kimai.DraftID]error{3: closed},
@@ -87,6 +100,7 @@ func TestPendingRetryAndMove(t *testing.T) {
 func TestPendingRetryOfNothing(t *testing.T) {
 	p := program{backend: none()}
 	check(t, p.run(t, "pending", "retry", "--account", "work"), result{Out: "Nothing waits: Work has all that was recorded here.\n"})
+	check(t, p.run(t, "pending", "retry", "--account", "work", "--json"), result{Out: `{"account":"Work","records":[]}` + "\n"})
 	if p.changed != nil {
 		t.Error("the tray was told of a change")
 	}

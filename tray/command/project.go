@@ -62,15 +62,45 @@ func (c projectAdd) Run(s *session) error {
 	})
 }
 
-type projectList struct{}
+type projectList struct {
+	JSON bool `name:"json" help:"Print them as JSON, for programs."`
+}
 
-func (projectList) Run(s *session) error {
-	return s.connected(func(ctx context.Context, c connection) error {
-		projects, err := c.Projects(ctx)
+func (projectList) Help() string {
+	return `The JSON is one object:
+
+    {"account": "Local", "projects": [{"customer": "Acme",
+     "project": "Website"}]}`
+}
+
+// listedProjects is what `project list --json` prints. Its shape is a promise.
+type listedProjects struct {
+	Account  string            `json:"account"`
+	Projects []customerProject `json:"projects"`
+}
+
+type customerProject struct {
+	Customer string `json:"customer"`
+	Project  string `json:"project"`
+}
+
+func (c projectList) Run(s *session) error {
+	return s.connected(func(ctx context.Context, conn connection) error {
+		projects, err := conn.Projects(ctx)
+		if err != nil {
+			return err
+		}
+		if c.JSON {
+			l := listedProjects{conn.account.Name, []customerProject{}}
+			for _, p := range projects {
+				l.Projects = append(l.Projects, customerProject{p.Customer.Name, p.Name})
+			}
+			return s.printJSON(l)
+		}
 		for _, p := range projects {
 			s.print("%s", projectName(p))
 		}
-		return err
+		return nil
 	})
 }
 

@@ -99,9 +99,14 @@ func catalogueOf(account string, projects []kimai.Project, tasks [][]kimai.Task)
 	for i, p := range projects {
 		listed := listedProject{Customer: p.Customer.Name, Project: p.Name}
 		if len(projects) <= search.Few {
-			listed.Tasks = append([]string{}, namesOf(tasks[i], func(t kimai.Task) string { return t.Name })...)
+			listed.Tasks = taskNames(tasks[i])
 		}
 		l.Projects = append(l.Projects, listed)
 	}
 	return l
+}
+
+// taskNames are the names of tasks for JSON, where none is [].
+func taskNames(tasks []kimai.Task) []string {
+	return append([]string{}, namesOf(tasks, func(t kimai.Task) string { return t.Name })...)
 }

@@ -2,7 +2,6 @@ package command
 
 import (
 	"context"
-	"fmt"
 
 	"kimai-tray/kimai"
 )
@@ -88,35 +87,6 @@ func (c rateRemove) Run(s *session) error {
 			s.print("Removed the rate of %s for %s.", r.unit(), names.of(r))
 		}
 		return err
-	})
-}
-
-type rateList struct{}
-
-func (rateList) Run(s *session) error {
-	return s.administering(func(ctx context.Context, in Installation) error {
-		rates, err := ratesOf(ctx, in)
-		if err != nil {
-			return err
-		}
-		names, err := readRateNames(ctx, in)
-		if err != nil {
-			return err
-		}
-		if len(rates) == 0 {
-			s.print("There are no rates yet.")
-		}
-		names.sort(rates)
-		width := 0
-		for _, r := range rates {
-			width = max(width, len(r.amount.String()))
-		}
-		var rows [][]string
-		for _, r := range rates {
-			rows = append(rows, []string{fmt.Sprintf("%*v", width, r.amount), r.unit(), names.of(r)})
-		}
-		s.table(rows)
-		return nil
 	})
 }
 

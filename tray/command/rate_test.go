@@ -52,6 +52,8 @@ func TestRate(t *testing.T) {
 func TestRateList(t *testing.T) {
 	none := conversation{args: "rate list", did: []string{"administer Local"}, want: result{Out: "There are no rates yet.\n"}}
 	none.check(t, program{in: office()})
+	noneJSON := conversation{args: "rate list --json", did: []string{"administer Local"}, want: result{Out: `{"account":"Local","rates":[]}` + "\n"}}
+	noneJSON.check(t, program{in: office()})
 
 	in := office()
 	in.rates = []kimai.Rate{
@@ -64,6 +66,19 @@ func TestRateList(t *testing.T) {
 		{User: 1, Task: 29, Hourly: 70_00},
 	}
 	in.fixed = []kimai.FixedRate{{Project: 12, Amount: 5_00}, {Project: 12, Task: 23, Amount: 120_00}}
+	const json = `{"account":"Local","rates":[` +
+		`{"fixed":true,"user":null,"customer":"Acme","project":"Website","task":"Texts","amount":120.00},` +
+		`{"fixed":true,"user":null,"customer":"Acme","project":"Website","task":null,"amount":5.00},` +
+		`{"fixed":false,"user":"anna","customer":"Acme","project":"Website","task":"Design","amount":80.50},` +
+		`{"fixed":false,"user":"user 7","customer":"","project":"project 99","task":"task 98","amount":1.00},` +
+		`{"fixed":false,"user":"anna","customer":null,"project":null,"task":"Support","amount":70.00},` +
+		`{"fixed":false,"user":"René","customer":null,"project":null,"task":null,"amount":50.00},` +
+		`{"fixed":false,"user":null,"customer":null,"project":null,"task":"Support","amount":25.00},` +
+		`{"fixed":false,"user":null,"customer":"Acme","project":"Webshop","task":null,"amount":20.00},` +
+		`{"fixed":false,"user":null,"customer":null,"project":null,"task":null,"amount":10.00}]}` + "\n"
+	asJSON := conversation{args: "rate list --json", did: []string{"administer Local"}, want: result{Out: json}}
+	asJSON.check(t, program{in: in})
+
 	all := conversation{args: "rate list", did: []string{"administer Local"}, want: result{Out: `120.00  a record  Acme / Website / Texts
   5.00  a record  Acme / Website
  80.50  an hour   anna, Acme / Website / Design

@@ -82,7 +82,7 @@ func (n rateNames) sort(rates []rate) {
 	})
 }
 
-// of says what a rate is for. What was archived just now is told by its number.
+// of says what a rate is for.
 func (n rateNames) of(r rate) string {
 	what := n.pairName(r)
 	switch {
@@ -90,27 +90,13 @@ func (n rateNames) of(r rate) string {
 		return what
 	case r.user == 0:
 		return "everybody, " + what
+	default:
+		return userName(n.userOf(r)) + ", " + what
 	}
-	for _, u := range n.users {
-		if u.ID == r.user {
-			return text.Line(u.Name) + ", " + what
-		}
-	}
-	return fmt.Sprintf("user %d, %s", r.user, what)
 }
 
 func (n rateNames) pairName(r rate) string {
-	project, task := fmt.Sprintf("project %d", r.project), fmt.Sprintf("task %d", r.task)
-	for _, p := range n.projects {
-		if p.ID == r.project {
-			project = projectName(p)
-		}
-	}
-	for _, p := range n.pairs {
-		if p.Task.ID == r.task {
-			task = text.Task(p.Task)
-		}
-	}
+	project, task := projectName(n.projectOf(r)), text.Task(n.taskOf(r))
 	switch {
 	case r.project != 0 && r.task != 0:
 		return project + " / " + task
@@ -121,4 +107,35 @@ func (n rateNames) pairName(r rate) string {
 	default:
 		return "everything"
 	}
+}
+
+// userOf is the user that a rate names. What of these three is gone since just
+// now is called by its number.
+func (n rateNames) userOf(r rate) User {
+	for _, u := range n.users {
+		if u.ID == r.user {
+			return u
+		}
+	}
+	return User{User: kimai.User{Name: fmt.Sprintf("user %d", r.user)}}
+}
+
+// projectOf is the project that a rate names.
+func (n rateNames) projectOf(r rate) kimai.Project {
+	for _, p := range n.projects {
+		if p.ID == r.project {
+			return p
+		}
+	}
+	return kimai.Project{Name: fmt.Sprintf("project %d", r.project)}
+}
+
+// taskOf is the task that a rate names.
+func (n rateNames) taskOf(r rate) kimai.Task {
+	for _, p := range n.pairs {
+		if p.Task.ID == r.task {
+			return p.Task
+		}
+	}
+	return kimai.Task{Name: fmt.Sprintf("task %d", r.task)}
 }

@@ -83,9 +83,15 @@ Bäckerei Groß
 			`{"account":"Local","projects":[{"customer":"Acme","project":"Website","tasks":["Design","Texts"]},{"customer":"Acme","project":"Webshop","tasks":["Design"]}]}` + "\n"},
 		{"no projects as JSON", newServer(), "projects --json", `{"account":"Local","projects":[]}` + "\n"},
 		{"project list", shop(), "project list", "Acme / Website\nAcme / Webshop\nBäckerei Groß / Öffnung\n"},
+		{"project list as JSON", shop(), "project list --json --account Work", `{"account":"Work","projects":[` +
+			`{"customer":"Acme","project":"Website"},{"customer":"Acme","project":"Webshop"},{"customer":"Bäckerei Groß","project":"Öffnung"}]}` + "\n"},
+		{"project list of none as JSON", newServer(), "project list --json", `{"account":"Local","projects":[]}` + "\n"},
 		{"task list", shop(), "task list website", "Design\nTexts\n"},
+		{"task list as JSON", shop(), "task list offnung --json", `{"account":"Local","customer":"Bäckerei Groß","project":"Öffnung","tasks":["Backen"]}` + "\n"},
+		{"task list of none as JSON", shop().withoutTask(3, 0), "task list offnung --json", `{"account":"Local","customer":"Bäckerei Groß","project":"Öffnung","tasks":[]}` + "\n"},
 		{"names that mean the terminal harm", newServer("A\x1b]0;x\x07 | B\u202eC | D\nE"), "projects", "A]0;x\n  BC\n    D E\n"},
 		{"version", nil, "version", "kimai-tray 1.2.3\n"},
+		{"version as JSON", nil, "version --json", `{"version":"1.2.3"}` + "\n"},
 		{"version as a flag", nil, "--version", "kimai-tray 1.2.3\n"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

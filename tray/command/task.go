@@ -41,6 +41,20 @@ func (c taskAdd) Run(s *session) error {
 
 type taskList struct {
 	Project string `arg:"" help:"The project, or a part of its name."`
+	JSON    bool   `name:"json" help:"Print them as JSON, for programs."`
+}
+
+func (taskList) Help() string {
+	return `The JSON is one object:
+
+    {"account": "Local", "customer": "Acme", "project": "Website",
+     "tasks": ["Design", "Texts"]}`
+}
+
+// listedTasks is what `task list --json` prints. Its shape is a promise.
+type listedTasks struct {
+	Account string `json:"account"`
+	listedProject
 }
 
 func (c taskList) Run(s *session) error {
@@ -50,10 +64,16 @@ func (c taskList) Run(s *session) error {
 			return err
 		}
 		tasks, err := conn.Tasks(ctx, project.ID)
+		if err != nil {
+			return err
+		}
+		if c.JSON {
+			return s.printJSON(listedTasks{conn.account.Name, listedProject{project.Customer.Name, project.Name, taskNames(tasks)}})
+		}
 		for _, t := range tasks {
 			s.print("%s", text.Task(t))
 		}
-		return err
+		return nil
 	})
 }
 

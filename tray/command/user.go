@@ -3,7 +3,6 @@ package command
 import (
 	"cmp"
 	"context"
-	"strings"
 
 	"kimai-tray/kimai"
 	"kimai-tray/tray/text"
@@ -50,33 +49,6 @@ func (c userAdd) Run(s *session) error {
 	return s.change("Added the user "+name+".", func(ctx context.Context, in Installation) error {
 		return in.AddUser(ctx, name, password)
 	})
-}
-
-type userList struct{}
-
-func (userList) Run(s *session) error {
-	users, err := s.users()
-	var rows [][]string
-	for _, u := range users {
-		rows = append(rows, []string{userName(u), strings.Join(u.notes(), ", ")})
-	}
-	s.table(rows)
-	return err
-}
-
-// notes are what is to be known of a user beside the name.
-func (u User) notes() []string {
-	var notes []string
-	if u.Disabled {
-		notes = append(notes, "disabled")
-	}
-	if !u.HasPassword {
-		notes = append(notes, "without a password")
-	}
-	if u.Zone != "" {
-		notes = append(notes, text.Line(u.Zone))
-	}
-	return notes
 }
 
 type userPassword struct {

@@ -34,6 +34,11 @@ bert      disabled, Europe/Berlin
 c[2Jarl
 владимир  without a password
 `}},
+		{name: "list as JSON", args: "user list --json", did: []string{opened}, want: result{Out: `{"account":"Local","users":[` +
+			`{"name":"anna","has_password":true,"disabled":false,"zone":""},` +
+			`{"name":"bert","has_password":true,"disabled":true,"zone":"Europe/Berlin"},` +
+			`{"name":"c\u001b[2Jarl","has_password":true,"disabled":false,"zone":""},` +
+			`{"name":"владимир","has_password":false,"disabled":false,"zone":""}]}` + "\n"}},
 		{name: "zone", args: "user zone bert Europe/Berlin", did: []string{opened, opened, `set zone bert "Europe/Berlin"`},
 			want: result{Out: "bert now gives dates in Europe/Berlin.\n"}},
 		{name: "zone of this machine", args: "user zone bert", did: []string{opened, opened, `set zone bert ""`},
