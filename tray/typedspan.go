@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"kimai-tray/kimai"
-	times "kimai-tray/tray/command/when"
+	times "kimai-tray/tray/when"
 )
 
 // Span is when something began and ended.

@@ -8,8 +8,8 @@ import (
 	"time"
 
 	"kimai-tray/kimai"
-	"kimai-tray/tray/command/when"
 	"kimai-tray/tray/match"
+	"kimai-tray/tray/when"
 )
 
 type addCommand struct {

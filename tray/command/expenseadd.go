@@ -7,9 +7,9 @@ import (
 	"time"
 
 	"kimai-tray/kimai"
-	"kimai-tray/tray/command/when"
 	"kimai-tray/tray/match"
 	"kimai-tray/tray/text"
+	"kimai-tray/tray/when"
 )
 
 type expenseAdd struct {

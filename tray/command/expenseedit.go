@@ -6,9 +6,9 @@ import (
 	"time"
 
 	"kimai-tray/kimai"
-	"kimai-tray/tray/command/when"
 	"kimai-tray/tray/match"
 	"kimai-tray/tray/text"
+	"kimai-tray/tray/when"
 )
 
 type expenseEdit struct {

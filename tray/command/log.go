@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"kimai-tray/kimai"
-	"kimai-tray/tray/command/when"
+	"kimai-tray/tray/when"
 )
 
 type logCommand struct {

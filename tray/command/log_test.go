@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"kimai-tray/tray/command/when"
+	"kimai-tray/tray/when"
 )
 
 // worked is a book with records of some days, the last of which runs.

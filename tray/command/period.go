@@ -6,8 +6,8 @@ import (
 	"time"
 
 	"kimai-tray/kimai"
-	"kimai-tray/tray/command/when"
 	"kimai-tray/tray/match"
+	"kimai-tray/tray/when"
 )
 
 // A period is what lies between two instants in the local zone. A zero from is

@@ -6,8 +6,8 @@ import (
 	"time"
 
 	"kimai-tray/kimai"
-	"kimai-tray/tray/command/when"
 	"kimai-tray/tray/export"
+	"kimai-tray/tray/when"
 )
 
 type reportCommand struct {

@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"kimai-tray/kimai"
-	"kimai-tray/tray/command/when"
+	"kimai-tray/tray/when"
 )
 
 func TestStopEarlier(t *testing.T) {

@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"kimai-tray/kimai"
-	"kimai-tray/tray/command/when"
+	"kimai-tray/tray/when"
 )
 
 func TestParseDuration(t *testing.T) {
