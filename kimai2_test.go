@@ -143,8 +143,8 @@ func TestKimai2(t *testing.T) {
 
 // Kimai may allow several: each is shown, and can be stopped alone.
 func TestKimai2Several(t *testing.T) {
-	begin := time.Now().Add(-30 * time.Minute)
 	s, server := newKimai2Session(t, func(d *resttest.Data) {
+		begin := time.Now().Add(-30 * time.Minute) // now: before, other tests had their turn
 		d.Rules.HardLimit = 3
 		d.Add(resttest.Timesheet{User: 1, Project: 1, Activity: 2, Begin: begin})
 		d.Add(resttest.Timesheet{User: 1, Project: 2, Activity: 3, Begin: begin.Add(10 * time.Minute)})

@@ -24,7 +24,7 @@ func TestAddedByHand(t *testing.T) {
 	p := s.seat()
 	s.startTrayFor(p)
 	s.waitIdle()
-	day := time.Now().UTC().AddDate(0, 0, -1).Format(time.DateOnly)
+	day := time.Now().UTC().AddDate(0, 0, -2).Format(time.DateOnly) // so that the next one has passed
 	s.item.Click("Timesheet/Add a record…")
 	p.sees("Choose a project and task").picks(email)
 	p.sees("Daily work / Email").says("An end that is before the start is on the next day.").types(day + " 22:30–1:00")
@@ -50,8 +50,8 @@ func TestEdited(t *testing.T) {
 		p.sees("Daily work / Email").picks(choice)
 	}
 	edit("Times…")
-	p.sees("Daily work / Email").types("9:00–8:00")
-	p.sees("Daily work / Email").says("yet to come").types(day + " 9:00–10:15")
+	p.sees("Daily work / Email").types("nine to ten")
+	p.sees("Daily work / Email").says("Write it as", "nine to ten").types(day + " 9:00–10:15")
 	s.hear("Changed: Daily work / Email", "10:15")
 	edit("Description…")
 	p.sees("Daily work / Email").types("longer")
