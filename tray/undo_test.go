@@ -65,6 +65,31 @@ func TestUndoOfAClick(t *testing.T) {
 	}
 }
 
+// What could not be taken back is offered still, as it is known that nothing came
+// of it.
+func TestUndoThatIsRefused(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		until(12, 0)
+		b := morning()
+		b.begin(webDesign)
+		before := b.kept()
+		p := run(t, b)
+		p.click(t, "Stop")
+		p.pass(time.Minute)
+		p.told()
+		b.set(func(b *backend) { b.refuse = kimai.Errorf(kimai.Rejected, "The project is closed.") })
+		p.click(t, "Undo: stop Website / Design")
+		p.pass(time.Second)
+		wantTold(t, p, tray.Notice{Title: "Could not take back: stop Website / Design", Body: "The project is closed. Nothing is recorded."})
+		b.set(func(b *backend) { b.refuse = nil })
+		p.click(t, "Undo: stop Website / Design")
+		p.pass(time.Minute)
+		if diff := cmp.Diff(before, b.kept(), cmpopts.IgnoreFields(kimai.Record{}, "ID")); diff != "" {
+			t.Errorf("records (-before +after the undo):\n%s", diff)
+		}
+	})
+}
+
 // The undo is gone when its time is over, when something else was done, or when
 // it would overwrite what somebody else did. A notification may offer it still.
 func TestUndoEnds(t *testing.T) {

@@ -17,6 +17,7 @@ type Job struct {
 	Stop  kimai.RecordID // what ends alone, or 0 for all that runs
 	End   time.Time      // when it ends, by the backend's clock, if not now
 	At    time.Time      // when it was clicked, by the local clock
+	Undo  Undo           // what could be taken back until then
 
 	Number int          // which click it was
 	Sent   bool         // the backend was asked to do it
@@ -50,7 +51,7 @@ func enqueue(s State, job Job) (State, []Effect) {
 	s.Missed = 0
 	s.Clicks++
 	job.Number = s.Clicks
-	s.Undo = Undo{}
+	job.Undo, s.Undo = s.Undo, Undo{}
 	endsAll := job.Amend == nil && job.Stop == 0
 	s.Work = slices.DeleteFunc(slices.Clone(s.Work), func(j Job) bool { return endsAll && !j.Sent && j.Amend == nil })
 	s.Work = append(s.Work, job)
@@ -147,9 +148,11 @@ func answered(s State) State {
 		s.Stale.Snapshot = true
 		if err := job.Answer.Err; err != nil {
 			s.Failed = &Failure{job, err}
-			switch kimai.CodeOf(err) {
-			case kimai.Unreachable, kimai.Unauthorised:
+			switch code := kimai.CodeOf(err); {
+			case code == kimai.Unreachable, code == kimai.Unauthorised:
 				s.Problem = err
+			case job.Amend != nil && job.Amend.Undoes: // nothing came of it
+				s.Undo = job.Undo
 			}
 			return s
 		}
