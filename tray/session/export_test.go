@@ -1,3 +1,6 @@
 package session
 
-var WatchUptime = watchUptime
+var (
+	WatchUptime = watchUptime
+	Glances     = glances
+)

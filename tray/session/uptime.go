@@ -21,16 +21,22 @@ const glance = 30 * time.Second
 // after the other.
 const nap = time.Second
 
-// watchUptime tells of sleep when it is over, by the clocks alone.
-func watchUptime(ctx context.Context, now func() Uptime, handle Handler) {
+// glances are looks at the uptime from time to time, until ctx ends.
+func glances(ctx context.Context) <-chan time.Time {
 	ticker := time.NewTicker(glance)
-	defer ticker.Stop()
+	context.AfterFunc(ctx, ticker.Stop)
+	return ticker.C
+}
+
+// watchUptime tells of sleep when it is over, by the clocks alone, at each of the
+// looks.
+func watchUptime(ctx context.Context, now func() Uptime, looks <-chan time.Time, handle Handler) {
 	asleep := now().Asleep
 	for {
 		select {
 		case <-ctx.Done():
 			return
-		case <-ticker.C:
+		case <-looks:
 		}
 		before := asleep
 		if asleep = now().Asleep; asleep-before > nap {

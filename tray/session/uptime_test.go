@@ -15,7 +15,7 @@ func TestSleepIsNoticedByTheClocks(t *testing.T) {
 		var asleep atomic.Int64 // in nanoseconds
 		var told atomic.Int32
 		go session.WatchUptime(t.Context(), func() session.Uptime { return session.Uptime{Asleep: time.Duration(asleep.Load())} },
-			func(_ context.Context, event session.Event) {
+			session.Glances(t.Context()), func(_ context.Context, event session.Event) {
 				if event != session.Woke {
 					t.Errorf("told of %s", event)
 				}

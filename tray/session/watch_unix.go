@@ -35,7 +35,7 @@ func Watch(ctx context.Context, handle Handler) {
 	all.Go(func() {
 		if err := w.watchLogind(ctx); err != nil {
 			slog.Info("logind can't tell when the machine is about to sleep: it is noticed afterwards", "error", err)
-			watchUptime(ctx, Now, w.tell)
+			watchUptime(ctx, Now, looks(ctx), w.tell)
 		}
 	})
 	all.Wait()

@@ -42,7 +42,7 @@ func Watch(ctx context.Context, handle Handler) {
 	hidden, err := openWindow(w.message)
 	if err != nil {
 		slog.Warn("Windows can't tell when the session is locked or the machine sleeps: sleep is noticed afterwards", "error", err)
-		watchUptime(ctx, Now, handle)
+		watchUptime(ctx, Now, looks(ctx), handle)
 		return
 	}
 	var ends sync.WaitGroup
