@@ -52,16 +52,7 @@ func (c logCommand) Validate() error {
 
 func (c logCommand) Run(s *session) error {
 	return s.connected(func(ctx context.Context, conn connection) error {
-		snapshot, err := conn.Snapshot(ctx)
-		if err != nil {
-			return err
-		}
-		now := snapshot.Time.In(s.env.Zone)
-		p, err := c.period(now)
-		if err != nil {
-			return err
-		}
-		records, err := s.records(ctx, conn, p, c.Project, c.Limit)
+		p, records, now, err := s.recorded(ctx, conn, c.period, c.Project, c.Limit)
 		switch {
 		case err != nil:
 			return err

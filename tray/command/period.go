@@ -37,6 +37,21 @@ func daysOf(now time.Time, after, days int) period {
 	return period{midnight(after), midnight(after + days)}
 }
 
+// recorded reads the records of the period that is asked for at the backend's time,
+// which is now; see [session.records].
+func (s *session) recorded(ctx context.Context, c connection, asked func(now time.Time) (period, error), project string, limit int) (p period, records []kimai.Record, now time.Time, err error) {
+	snapshot, err := c.Snapshot(ctx)
+	if err != nil {
+		return p, nil, now, err
+	}
+	now = snapshot.Time.In(s.env.Zone)
+	if p, err = asked(now); err != nil {
+		return p, nil, now, err
+	}
+	records, err = s.records(ctx, c, p, project, limit)
+	return p, records, now, err
+}
+
 // records are those that lie in the period at least in part, the earliest first.
 // If a project was typed, they are those of it: one of the catalogue, or one of
 // another time that has records in the period. A limit that is not 0 leaves the

@@ -65,16 +65,7 @@ func (c reportCommand) Validate() error {
 
 func (c reportCommand) Run(s *session) error {
 	return s.connected(func(ctx context.Context, conn connection) error {
-		snapshot, err := conn.Snapshot(ctx)
-		if err != nil {
-			return err
-		}
-		now := snapshot.Time.In(s.env.Zone)
-		p, err := c.period(now)
-		if err != nil {
-			return err
-		}
-		records, err := s.records(ctx, conn, p, c.Project, 0)
+		p, records, now, err := s.recorded(ctx, conn, c.period, c.Project, 0)
 		if err != nil {
 			return err
 		}

@@ -4,6 +4,8 @@ import (
 	"maps"
 	"slices"
 	"time"
+
+	"kimai-tray/tray/i18n"
 )
 
 // setting takes an entry from the top of the file.
@@ -22,7 +24,7 @@ func (p *parser) setting(e entry) {
 		p.pins(e)
 	case "language":
 		if e.value != "" { // the system's
-			c.Language = p.choice(e, "en", "de")
+			c.Language = p.choice(e, i18n.Codes()...)
 		}
 	case "click":
 		c.Click = Click(p.choice(e, string(ClickMenu), string(ClickToggle)))

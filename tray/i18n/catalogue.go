@@ -14,6 +14,15 @@ var files embed.FS
 // Languages are those that there is a catalogue for. English is the first.
 var Languages = []language.Tag{language.English, language.German}
 
+// Codes are those of the languages, as in the settings.
+func Codes() []string {
+	var codes []string
+	for _, tag := range Languages {
+		codes = append(codes, tag.String())
+	}
+	return codes
+}
+
 // catalogue is what is said in a language. It is not changed any more.
 type catalogue struct {
 	tag     language.Tag

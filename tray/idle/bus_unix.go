@@ -21,22 +21,6 @@ type method struct {
 	interfaceMethod string
 }
 
-// connect makes a connection of our own to the session bus. It starts no bus.
-func connect() (*dbus.Conn, error) {
-	conn, err := dbus.SessionBusPrivateNoAutoStartup()
-	if err != nil {
-		return nil, err
-	}
-	if err = conn.Auth(nil); err == nil {
-		err = conn.Hello()
-	}
-	if err != nil {
-		conn.Close()
-		return nil, err
-	}
-	return conn, nil
-}
-
 // ask calls the method and stores what it answers. It starts no service.
 func (m method) ask(ctx context.Context, answer any) error {
 	ctx, cancel := context.WithTimeout(ctx, patience)

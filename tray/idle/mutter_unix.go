@@ -6,6 +6,8 @@ import (
 	"context"
 	"fmt"
 	"time"
+
+	"kimai-tray/tray/bus"
 )
 
 // mutter asks GNOME Shell, and what else is built on Mutter.
@@ -16,7 +18,7 @@ type mutter struct {
 }
 
 func openMutter(context.Context, time.Duration) (Source, error) {
-	conn, err := connect()
+	conn, err := bus.Session()
 	if err != nil {
 		return nil, fmt.Errorf("connecting to Mutter: %w", err)
 	}

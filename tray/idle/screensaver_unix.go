@@ -6,6 +6,8 @@ import (
 	"context"
 	"fmt"
 	"time"
+
+	"kimai-tray/tray/bus"
 )
 
 // screenSaver asks the desktop's screen saver. The specification says that the
@@ -22,7 +24,7 @@ type screenSaver struct {
 const pause = 1100 * time.Millisecond
 
 func openScreenSaver(context.Context, time.Duration) (Source, error) {
-	conn, err := connect()
+	conn, err := bus.Session()
 	if err != nil {
 		return nil, fmt.Errorf("connecting to the screen saver: %w", err)
 	}

@@ -7,6 +7,8 @@ import (
 	"sync"
 
 	"github.com/godbus/dbus/v5"
+
+	"kimai-tray/tray/bus"
 )
 
 // link is a connection of our own to the session bus: the one that the tray and
@@ -31,11 +33,11 @@ func (l *link) open() (*dbus.Conn, error) {
 	if l.conn != nil && l.conn.Connected() {
 		return l.conn, nil
 	}
-	conn, err := dbus.SessionBusPrivateNoAutoStartup(dbus.WithSignalHandler(dbus.NewSequentialSignalHandler()))
+	conn, err := bus.Session(bus.InOrder())
 	if err != nil {
 		return nil, fmt.Errorf("connecting to the session bus: %w", err)
 	}
-	if err := l.greet(conn); err != nil {
+	if err := l.listen(conn); err != nil {
 		conn.Close()
 		return nil, fmt.Errorf("connecting to the session bus: %w", err)
 	}
@@ -43,15 +45,9 @@ func (l *link) open() (*dbus.Conn, error) {
 	return conn, nil
 }
 
-// greet listens for what becomes of notifications: clicks, and that they are
+// listen asks for what becomes of notifications: clicks, and that they are
 // gone. Other signals are not asked for: each would wake the program up.
-func (l *link) greet(conn *dbus.Conn) error {
-	if err := conn.Auth(nil); err != nil {
-		return err
-	}
-	if err := conn.Hello(); err != nil {
-		return err
-	}
+func (l *link) listen(conn *dbus.Conn) error {
 	for _, member := range []string{actionInvoked, notificationClosed} {
 		err := conn.AddMatchSignal(dbus.WithMatchSender(serviceName), dbus.WithMatchObjectPath(servicePath),
 			dbus.WithMatchInterface(serviceName), dbus.WithMatchMember(member))

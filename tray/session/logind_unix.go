@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"github.com/godbus/dbus/v5"
+
+	"kimai-tray/tray/bus"
 )
 
 const (
@@ -39,7 +41,7 @@ type logind struct {
 // watchLogind tells of what logind knows until ctx ends. An error means that
 // it knows nothing.
 func (w *watch) watchLogind(ctx context.Context) error {
-	conn, err := greet(dbus.SystemBusPrivate(inOrder()))
+	conn, err := bus.System(bus.InOrder())
 	if err != nil {
 		return fmt.Errorf("connecting to the system bus: %w", err)
 	}

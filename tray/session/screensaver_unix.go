@@ -7,6 +7,8 @@ import (
 	"fmt"
 
 	"github.com/godbus/dbus/v5"
+
+	"kimai-tray/tray/bus"
 )
 
 // screenSavers are those that tell by a signal ActiveChanged whether they cover
@@ -20,7 +22,7 @@ var screenSavers = []string{
 }
 
 func (w *watch) watchScreenSavers(ctx context.Context) error {
-	conn, err := greet(dbus.SessionBusPrivateNoAutoStartup(inOrder()))
+	conn, err := bus.Session(bus.InOrder())
 	if err != nil {
 		return fmt.Errorf("connecting to the session bus: %w", err)
 	}

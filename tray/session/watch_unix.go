@@ -65,21 +65,6 @@ func (w *watch) unlock(ctx context.Context) {
 	w.handle(ctx, Unlocked)
 }
 
-// greet makes a connection usable on which signals keep their order.
-func greet(conn *dbus.Conn, err error) (*dbus.Conn, error) {
-	if err != nil {
-		return nil, err
-	}
-	if err = conn.Auth(nil); err == nil {
-		err = conn.Hello()
-	}
-	if err != nil {
-		conn.Close()
-		return nil, err
-	}
-	return conn, nil
-}
-
 // listen returns the signals that match any of the rules.
 func listen(ctx context.Context, conn *dbus.Conn, rules ...[]dbus.MatchOption) (<-chan *dbus.Signal, error) {
 	ctx, cancel := context.WithTimeout(ctx, patience)
@@ -92,11 +77,6 @@ func listen(ctx context.Context, conn *dbus.Conn, rules ...[]dbus.MatchOption) (
 		}
 	}
 	return signals, nil
-}
-
-// inOrder is how signals are to be delivered, which is not the library's habit.
-func inOrder() dbus.ConnOption {
-	return dbus.WithSignalHandler(dbus.NewSequentialSignalHandler())
 }
 
 // call calls a method of a service that runs, and stores the answer.

@@ -10,6 +10,8 @@ import (
 
 	"github.com/godbus/dbus/v5"
 
+	"kimai-tray/tray/bus"
+
 	"kimai-tray/tray/host"
 )
 
@@ -22,37 +24,30 @@ const (
 func Desktop() []Probe {
 	return []Probe{
 		{Check: "session bus", Look: func(ctx context.Context) []Finding {
-			return onBus(ctx, "session bus", func(*bus) Finding { return Well("session bus", "it answers") })
+			return onBus(ctx, "session bus", func(*asked) Finding { return Well("session bus", "it answers") })
 		}},
-		{Check: "tray host", Look: func(ctx context.Context) []Finding { return onBus(ctx, "tray host", (*bus).trayHost) }},
-		{Check: "notifications", Look: func(ctx context.Context) []Finding { return onBus(ctx, "notifications", (*bus).notifications) }},
-		{Check: "keyring", Look: func(ctx context.Context) []Finding { return onBus(ctx, "keyring", (*bus).keyring) }},
+		{Check: "tray host", Look: func(ctx context.Context) []Finding { return onBus(ctx, "tray host", (*asked).trayHost) }},
+		{Check: "notifications", Look: func(ctx context.Context) []Finding { return onBus(ctx, "notifications", (*asked).notifications) }},
+		{Check: "keyring", Look: func(ctx context.Context) []Finding { return onBus(ctx, "keyring", (*asked).keyring) }},
 	}
 }
 
-// A bus is a connection to the session bus that starts no program.
-type bus struct {
+// asked is a connection to the session bus that starts no program.
+type asked struct {
 	ctx  context.Context
 	conn *dbus.Conn
 }
 
-func connect(ctx context.Context) (*bus, error) {
-	conn, err := dbus.SessionBusPrivateNoAutoStartup(dbus.WithContext(ctx))
+func connect(ctx context.Context) (*asked, error) {
+	conn, err := bus.Session(dbus.WithContext(ctx))
 	if err != nil {
 		return nil, err
 	}
-	if err = conn.Auth(nil); err == nil {
-		err = conn.Hello()
-	}
-	if err != nil {
-		conn.Close()
-		return nil, err
-	}
-	return &bus{ctx, conn}, nil
+	return &asked{ctx, conn}, nil
 }
 
 // onBus looks at something there. Where there is no bus, only one finding says so.
-func onBus(ctx context.Context, check string, look func(*bus) Finding) []Finding {
+func onBus(ctx context.Context, check string, look func(*asked) Finding) []Finding {
 	b, err := connect(ctx)
 	switch {
 	case err == nil:
@@ -66,18 +61,18 @@ func onBus(ctx context.Context, check string, look func(*bus) Finding) []Finding
 }
 
 // call calls a method and starts nobody who could answer.
-func (b *bus) call(to string, path dbus.ObjectPath, method string, args []any, results ...any) error {
+func (b *asked) call(to string, path dbus.ObjectPath, method string, args []any, results ...any) error {
 	return b.conn.Object(to, path).CallWithContext(b.ctx, method, dbus.FlagNoAutoStart, args...).Store(results...)
 }
 
-func (b *bus) property(to string, path dbus.ObjectPath, iface, name string) (dbus.Variant, error) {
+func (b *asked) property(to string, path dbus.ObjectPath, iface, name string) (dbus.Variant, error) {
 	var value dbus.Variant
 	err := b.call(to, path, "org.freedesktop.DBus.Properties.Get", []any{iface, name}, &value)
 	return value, err
 }
 
 // runs reports whether somebody owns a name, or else would be started.
-func (b *bus) runs(name string) (runs, starts bool) {
+func (b *asked) runs(name string) (runs, starts bool) {
 	const daemon, path = "org.freedesktop.DBus", "/org/freedesktop/DBus"
 	var startable []string
 	if b.call(daemon, path, daemon+".NameHasOwner", []any{name}, &runs) == nil && runs {
@@ -87,7 +82,7 @@ func (b *bus) runs(name string) (runs, starts bool) {
 	return false, err == nil && slices.Contains(startable, name)
 }
 
-func (b *bus) trayHost() Finding {
+func (b *asked) trayHost() Finding {
 	if runs, _ := b.runs(watcher); !runs {
 		return Bad(Warning, "tray host", "there is no place for the icon", host.Advice(os.Getenv("XDG_CURRENT_DESKTOP")))
 	}
@@ -98,7 +93,7 @@ func (b *bus) trayHost() Finding {
 	return Well("tray host", "there is one")
 }
 
-func (b *bus) notifications() Finding {
+func (b *asked) notifications() Finding {
 	runs, starts := b.runs(notifications)
 	switch {
 	case starts:

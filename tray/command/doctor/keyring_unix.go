@@ -17,7 +17,7 @@ const (
 	secretInterface = "org.freedesktop.Secret."
 )
 
-func (b *bus) keyring() Finding {
+func (b *asked) keyring() Finding {
 	const advice = "Install GNOME Keyring, KWallet or KeePassXC, or see secret_command and secret_file in config.toml.example."
 	runs, starts := b.runs(secrets)
 	switch {
@@ -37,7 +37,7 @@ func (b *bus) keyring() Finding {
 }
 
 // collection is the keyring that the program uses: as go-keyring chooses it.
-func (b *bus) collection() dbus.ObjectPath {
+func (b *asked) collection() dbus.ObjectPath {
 	const login dbus.ObjectPath = secretsPath + "/collection/login"
 	all, err := b.property(secrets, secretsPath, secretInterface+"Service", "Collections")
 	if paths, ok := all.Value().([]dbus.ObjectPath); err == nil && ok && slices.Contains(paths, login) {
@@ -48,7 +48,7 @@ func (b *bus) collection() dbus.ObjectPath {
 
 // locked reports whether a collection or item is. A service that does not know
 // the property locks nothing.
-func (b *bus) locked(path dbus.ObjectPath, kind string) (bool, error) {
+func (b *asked) locked(path dbus.ObjectPath, kind string) (bool, error) {
 	value, err := b.property(secrets, path, secretInterface+kind, "Locked")
 	if e, ok := errors.AsType[dbus.Error](err); ok && e.Name == "org.freedesktop.DBus.Error.UnknownProperty" {
 		return false, nil
