@@ -7,6 +7,7 @@ import (
 	"io"
 	"net"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -74,11 +75,10 @@ func listen(t *testing.T, serve func(c compositor)) {
 	})
 }
 
+// send writes at once, as a client may leave when it has read the first.
 func (c compositor) send(messages ...[]byte) {
-	for _, m := range messages {
-		if _, err := c.conn.Write(m); err != nil {
-			c.t.Errorf("the compositor could not send: %v", err)
-		}
+	if _, err := c.conn.Write(slices.Concat(messages...)); err != nil {
+		c.t.Errorf("the compositor could not send: %v", err)
 	}
 }
 
