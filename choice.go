@@ -38,7 +38,8 @@ func (c choice) file() (string, error) {
 
 // chooser follows the settings while the tray runs with some.
 type chooser struct {
-	send func(tray.Event) // to the loop
+	send  func(tray.Event)   // to the loop
+	panel func(config.Panel) // has the icon suit it
 
 	mu   sync.Mutex
 	now  choice
@@ -60,23 +61,39 @@ func (c *chooser) changed() {
 	c.wait.Reset(leftAlone)
 }
 
-// reload reads the settings, and has the tray begin anew if they are others. As
-// long as there is a mistake in them the old ones count.
+// reload reads the settings, and has the tray go on with them if they are others, or
+// begin anew if the account is another one or the language, which texts are kept in.
+// As long as there is a mistake in them the old ones count.
 func (c *chooser) reload() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	next, err := c.now.load()
-	switch {
-	case err != nil && err.Error() != c.told:
-		c.told = err.Error()
-		c.send(tray.Announced{Notice: tray.Notice{
-			Title: i18n.T("The settings have a mistake"),
-			Body:  text.Line(i18n.Explain(err)) + " " + i18n.T("The old ones are kept until it is mended."),
-		}})
-	case err == nil && !reflect.DeepEqual(next, c.now):
-		c.now, c.told = next, ""
-		c.send(tray.Reloaded{})
+	if err != nil {
+		c.refuse(err)
+		return
 	}
+	last := c.now
+	c.now, c.told = next, ""
+	switch {
+	case reflect.DeepEqual(next, last):
+	case next.cfg.Language != last.cfg.Language || !reflect.DeepEqual(next.account, last.account):
+		c.send(tray.Reloaded{})
+	default:
+		c.panel(next.cfg.Panel)
+		c.send(tray.Adjusted{Settings: settingsOf(next)})
+	}
+}
+
+// refuse tells of a mistake in the settings, once.
+func (c *chooser) refuse(mistake error) {
+	if mistake.Error() == c.told {
+		return
+	}
+	c.told = mistake.Error()
+	c.send(tray.Announced{Notice: tray.Notice{
+		Title: i18n.T("The settings have a mistake"),
+		Body:  text.Line(i18n.Explain(mistake)) + " " + i18n.T("The old ones are kept until it is mended."),
+	}})
 }
 
 // use makes another account the one in use.

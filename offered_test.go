@@ -16,12 +16,14 @@ func TestOfferOfAnotherAccount(t *testing.T) {
 	s.wantRecords(s.backend(), email+" …")
 }
 
-// With other settings of the same account it is done, but for an undo: clicks are
-// counted anew.
+// With other settings of the same account it is done.
 func TestOfferFromBeforeOtherSettings(t *testing.T) {
-	for _, test := range []struct{ offer, told, record string }{
-		{"Undo", "That can't be done any more", reading + " …"},
-		{"Stop", "Stopped Learning / Reading", reading},
+	for _, test := range []struct {
+		offer, told string
+		records     []string
+	}{
+		{"Undo", "Taken back: start Learning / Reading", nil},
+		{"Stop", "Stopped Learning / Reading", []string{reading}},
 	} {
 		t.Run(test.offer, func(t *testing.T) {
 			s := newSession(t)
@@ -32,7 +34,22 @@ func TestOfferFromBeforeOtherSettings(t *testing.T) {
 			s.waitMenu("*/Unpin it")
 			s.notifications.Click(started, test.offer)
 			s.hear(test.told)
-			s.wantRecords(s.backend(), test.record)
+			s.wantRecords(s.backend(), test.records...)
 		})
 	}
+}
+
+// An undo from before another account was used is not that of a click since then:
+// clicks are counted anew.
+func TestOfferFromBeforeAnotherAccount(t *testing.T) {
+	s, _ := newTwo(t)
+	s.item.Click("Daily work/Email")
+	started := s.tells("Started Daily work / Email")
+	s.item.Click("*/    Work")
+	s.waitMenu("*/✓ Work", "Garden/Weeding")
+	s.item.Click("*/    Local")
+	s.waitRecording("Daily work / Email")
+	s.notifications.Click(started, "Undo")
+	s.hear("That can't be done any more")
+	s.wantRecords(s.backend(), email+" …")
 }

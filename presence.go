@@ -56,7 +56,7 @@ func (p *presence) join(send func(tray.Event), wait func(context.Context)) {
 // leave has nobody told, and no absences looked for.
 func (p *presence) leave() {
 	p.join(nobody())
-	p.attend(false, 0)
+	p.attend(0)
 }
 
 // nobody is who is told between two accounts.
@@ -64,11 +64,9 @@ func nobody() (send func(tray.Event), wait func(context.Context)) {
 	return func(tray.Event) {}, func(context.Context) {}
 }
 
-// attend says whether absences of at least the threshold are looked for.
-func (p *presence) attend(on bool, threshold time.Duration) {
-	if !on {
-		threshold = 0
-	}
+// attend has absences looked for that are at least as long as the threshold; 0 is
+// none.
+func (p *presence) attend(threshold time.Duration) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.threshold = threshold; p.watcher != nil {

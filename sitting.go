@@ -25,8 +25,8 @@ type desk struct {
 	sittings int // so far
 }
 
-// sit shows the tray with an account until the user quits or ctx is done, or the
-// settings are others: then again says so, and next are those.
+// sit shows the tray with an account until the user quits or ctx is done, or another
+// account is to be used: then again says so, and next is that.
 func (d *desk) sit(ctx context.Context, chosen choice) (next choice, again bool) {
 	ctx, cancel := context.WithCancel(ctx)
 	i18n.Use(chosen.cfg.Language)
@@ -34,7 +34,7 @@ func (d *desk) sit(ctx context.Context, chosen choice) (next choice, again bool)
 	news := outside(make(chan tray.Event))
 	settings := settingsOf(chosen)
 	settings.Lines = d.lines
-	chooser := &chooser{send: func(e tray.Event) { news.send(ctx, e) }, now: chosen}
+	chooser := &chooser{send: func(e tray.Event) { news.send(ctx, e) }, panel: d.panel.set, now: chosen}
 	accounts := newOpener(ctx, chosen.account, news)
 	settings.Watched = news.watch(ctx, chosen, accounts.login, chooser.changed)
 	chooser.changed() // perhaps before it was watched
@@ -50,7 +50,7 @@ func (d *desk) sit(ctx context.Context, chosen choice) (next choice, again bool)
 		Ask:    (&dialog.Asker{Icon: d.icon, Words: words()}).Ask,
 		Export: saveDraft,
 		Grant:  granter.grant,
-		Attend: func(on bool) { d.presence.attend(on, chosen.cfg.Idle.After) },
+		Attend: d.presence.attend,
 		Quiet:  d.notes.Quiet,
 		Cache:  cacheFile(chosen.account),
 	})

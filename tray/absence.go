@@ -151,12 +151,15 @@ func (a Absence) goOn(steps []Step) []Step {
 // out of.
 func attend(s State) (State, []Effect) {
 	running := s.Recordings()
-	want := s.Settings.Away > 0 && s.QuitAt.IsZero() && len(running) > 0 && !running[0].Start.IsZero()
-	if want == s.Attends {
+	var after time.Duration
+	if s.QuitAt.IsZero() && len(running) > 0 && !running[0].Start.IsZero() {
+		after = s.Settings.Away
+	}
+	if after == s.Attends {
 		return s, nil
 	}
-	s.Attends = want
-	return s, []Effect{Attend{want}}
+	s.Attends = after
+	return s, []Effect{Attend{after}}
 }
 
 // absenceMenu is the submenu by which it is settled what becomes of an absence.

@@ -334,26 +334,26 @@ func TestAbsenceFromOneOfSeveral(t *testing.T) {
 func TestAttends(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := run(t, newBackend(), func(s *tray.Settings) { s.Away = 10 * time.Minute })
-		want := func(what string, want bool) {
+		want := func(what string, want time.Duration) {
 			t.Helper()
 			p.mu.Lock()
 			defer p.mu.Unlock()
 			if p.attends != want {
-				t.Errorf("%s: absences are noticed: %v, want %v", what, p.attends, want)
+				t.Errorf("%s: absences of %v are noticed, want %v", what, p.attends, want)
 			}
 		}
-		want("nothing is recorded", false)
+		want("nothing is recorded", 0)
 		p.click(t, "Website", "Design")
-		want("recorded", true)
+		want("recorded", 10*time.Minute)
 		p.click(t, "App", "Code")
-		want("something else is recorded", true)
+		want("something else is recorded", 10*time.Minute)
 		p.click(t, "Stop")
-		want("stopped", false)
+		want("stopped", 0)
 		p.elsewhere(func(b *backend) { b.start(webDesign) })
-		want("recorded elsewhere", true)
+		want("recorded elsewhere", 10*time.Minute)
 		p.end()
 		<-p.ended
-		want("the program ended", false)
+		want("the program ended", 0)
 	})
 }
 
@@ -361,7 +361,7 @@ func TestAttendsToNothing(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := run(t, newBackend())
 		p.click(t, "Website", "Design")
-		if p.attends {
+		if p.attends != 0 {
 			t.Error("absences are noticed that nobody asks about")
 		}
 	})

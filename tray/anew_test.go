@@ -150,7 +150,7 @@ func TestClicksOnTheMenuBefore(t *testing.T) {
 				}
 				worker := tray.NewWorker(tray.Around{
 					Open: func(context.Context, bool) (kimai.Backend, error) { return b, nil },
-					Tell: func(tray.Tell) {}, Attend: func(bool) {},
+					Tell: func(tray.Tell) {}, Attend: func(time.Duration) {},
 				})
 				ctx, cancel := context.WithCancel(t.Context())
 				ended := make(chan struct{})

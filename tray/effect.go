@@ -106,8 +106,8 @@ type (
 	// another account; see the actions.
 	Request struct{ For any }
 
-	// Attend says whether absences are to be noticed.
-	Attend struct{ On bool }
+	// Attend says how long an absence is that is to be noticed; 0 is none.
+	Attend struct{ After time.Duration }
 
 	// ReadQuiet asks whether the desktop is not to be disturbed now.
 	ReadQuiet struct{}

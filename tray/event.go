@@ -151,8 +151,11 @@ type (
 	// QuietRead answers [ReadQuiet].
 	QuietRead struct{ Quiet bool }
 
-	// Reloaded says that the settings or the account to use are others now, so
-	// that the program begins anew with them. Nothing is told of that.
+	// Adjusted says that settings of the same account are others now.
+	Adjusted struct{ Settings Settings }
+
+	// Reloaded says that the account to use is another one now, so that the program
+	// begins anew with that. Nothing is told of that.
 	Reloaded struct{}
 
 	// RecordRead answers [ReadRecord].

@@ -24,7 +24,7 @@ const repeatAfter = time.Second
 // Run shows the tray on the screen until a click on Quit or the end of ctx,
 // which is as good as one, then waits a moment for what is being written. events
 // brings what happens outside, such as [Changed]. again says that it is to begin
-// anew with other settings, see [Reloaded].
+// anew with another account, see [Reloaded].
 func Run(ctx context.Context, settings Settings, screen Screen, worker *Worker, events <-chan Event) (again bool) {
 	defer worker.Close()
 	now := time.Now()

@@ -82,17 +82,23 @@ func readPins(ctx context.Context, b kimai.Backend, typed []string) PinsRead {
 
 // pinsRead takes in what the pins mean. Those that are no use are told of once.
 func pinsRead(s State, e PinsRead) (State, []Effect) {
-	s = read(s, e)
-	if e.Err != nil || s.ToldPins || len(e.Unknown)+len(e.Ambiguous) == 0 {
+	if s.Stale.Pins && e.Err == nil { // an answer of before they were changed
+		s.Reading.Pins = false
 		return s, nil
 	}
-	s.ToldPins = true
-	var unknown, ambiguous string
-	if len(e.Unknown) > 0 {
-		unknown = i18n.T("There is no project and task for %s.", quoted(e.Unknown))
+	s = read(s, e)
+	told := func(typed string) bool { return slices.Contains(s.ToldPins, typed) }
+	none, several := slices.DeleteFunc(slices.Clone(e.Unknown), told), slices.DeleteFunc(slices.Clone(e.Ambiguous), told)
+	if len(none)+len(several) == 0 {
+		return s, nil
 	}
-	if len(e.Ambiguous) > 0 {
-		ambiguous = i18n.T("More than one can be meant by %s.", quoted(e.Ambiguous))
+	s.ToldPins = slices.Concat(s.ToldPins, none, several)
+	var unknown, ambiguous string
+	if len(none) > 0 {
+		unknown = i18n.T("There is no project and task for %s.", quoted(none))
+	}
+	if len(several) > 0 {
+		ambiguous = i18n.T("More than one can be meant by %s.", quoted(several))
 	}
 	return s, []Effect{trouble(Notice{i18n.T("Not every pin is in the menu"), sentences(unknown, ambiguous)})}
 }

@@ -57,7 +57,8 @@ type program struct {
 	wait     chan dialog.Answer                // has the answer to all, if it is there
 	requests []any
 	refusal  error // answers the next request
-	attends  bool
+	settings tray.Settings
+	attends  time.Duration
 	quiet    bool // the desktop is not to be disturbed
 	events   chan tray.Event
 	end      context.CancelFunc // from outside
@@ -78,10 +79,11 @@ func run(t *testing.T, b *backend, change ...func(*tray.Settings)) *program {
 		c(&settings)
 	}
 	p := &program{
-		screen:  &screen{clicks: make(chan any, 16)},
-		backend: b,
-		events:  make(chan tray.Event),
-		ended:   make(chan struct{}),
+		screen:   &screen{clicks: make(chan any, 16)},
+		settings: settings,
+		backend:  b,
+		events:   make(chan tray.Event),
+		ended:    make(chan struct{}),
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	p.end = cancel
@@ -131,10 +133,10 @@ func run(t *testing.T, b *backend, change ...func(*tray.Settings)) *program {
 			p.refusal = nil
 			return tray.Notice{}, refusal
 		},
-		Attend: func(on bool) {
+		Attend: func(after time.Duration) {
 			p.mu.Lock()
 			defer p.mu.Unlock()
-			p.attends = on
+			p.attends = after
 		},
 		Quiet: func(context.Context) bool {
 			p.mu.Lock()

@@ -15,7 +15,8 @@ import (
 	"kimai-tray/kimai"
 )
 
-// Settings are what the program was told at its start.
+// Settings are what the program was told at its start, or has been since by
+// [Adjusted].
 type Settings struct {
 	Account string        // name of the account
 	Where   string        // where its backend is, for a person
@@ -102,9 +103,9 @@ type State struct {
 	Tasks    map[kimai.ProjectID]TaskList
 	ListedAt time.Time // when Projects was last asked for
 	// Pins are those of the settings that are known what they mean, in their order.
-	// ToldPins says that a person was told of the others.
+	// ToldPins are the others that a person was told of.
 	Pins     []Pin
-	ToldPins bool
+	ToldPins []string
 	// Lately are the records since yesterday or Monday, whichever is earlier, the
 	// running one included.
 	Lately   []kimai.Record
@@ -122,8 +123,8 @@ type State struct {
 	// Absence is when nobody was there while something was recorded, until it is
 	// settled what becomes of that time.
 	Absence *Absence
-	// Attends says that absences are being noticed.
-	Attends bool
+	// Attends is how long an absence is that is being noticed, 0 if none is.
+	Attends time.Duration
 	// Nagged is what a person was reminded of.
 	Nagged Nagged
 

@@ -34,7 +34,7 @@ func newBench(t *testing.T, b kimai.Backend, clock *kimaitest.Clock) *bench {
 		Open:   func(context.Context, bool) (kimai.Backend, error) { return b, nil },
 		Tell:   func(tray.Tell) {},
 		Ask:    func(context.Context, dialog.Dialog) (dialog.Answer, error) { return p.answer, nil },
-		Attend: func(bool) {},
+		Attend: func(time.Duration) {},
 		Quiet:  func(context.Context) bool { return false },
 	})
 	t.Cleanup(p.worker.Close)

@@ -39,6 +39,8 @@ func Update(s State, now time.Time, e Event) (State, []Effect) {
 		s, effects = quietRead(s, e)
 	case Returned:
 		s, effects = returned(s, e)
+	case Adjusted:
+		s = adjust(s, e.Settings)
 	case Reloaded:
 		s = beginAnew(s)
 	case Synced:

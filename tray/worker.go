@@ -32,8 +32,9 @@ type Around struct {
 	Export func(context.Context, kimai.Draft) (file string, err error)
 	// Grant does what a [Request] is for, and returns what there is to tell of it.
 	Grant func(ctx context.Context, request any) (Notice, error)
-	// Attend says whether absences are to be noticed. It must not block.
-	Attend func(on bool)
+	// Attend says how long an absence is that is to be noticed; 0 is none. It must
+	// not block.
+	Attend func(after time.Duration)
 	// Quiet reports whether the person is not to be disturbed now, so that a
 	// reminder has to wait. It may take a while.
 	Quiet func(context.Context) bool
@@ -88,7 +89,7 @@ func (w *Worker) Do(effect Effect) {
 	case Tell:
 		w.around.Tell(effect)
 	case Attend:
-		w.around.Attend(effect.On)
+		w.around.Attend(effect.After)
 	case Ask:
 		w.asks.Go(func() {
 			answer, err := w.around.Ask(w.context, effect.Dialog)
